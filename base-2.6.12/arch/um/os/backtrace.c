@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * How execution came here.
+ *
+ * Everything is compiled with frame pointers: at each one stand the caller's
+ * frame pointer and the address to return to. Names come from the symbol table
+ * of the program file.
+ */
+#include <elf.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "os.h"
+
+#define MAX_DEPTH	24
+
+struct frame {
+	unsigned long caller;
+	unsigned long return_address;
+};
+
+struct symbols {
+	const Elf32_Sym *symbol;
+	unsigned long count;
+	const char *names;
+};
+
+static const void *map_program(void)
+{
+	int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+	const void *program;
+	struct stat st;
+
+	if (fd < 0)
+		return NULL;
+	program = fstat(fd, &st) ? MAP_FAILED :
+		  mmap(NULL, st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	close(fd);
+	return program == MAP_FAILED ? NULL : program;
+}
+
+static struct symbols find_symbols(const void *program)
+{
+	const Elf32_Ehdr *header = program;
+	const Elf32_Shdr *section;
+	unsigned int i;
+
+	if (!program)
+		return (struct symbols){ 0 };
+	section = (const void *)((const char *)program + header->e_shoff);
+	for (i = 0; i < header->e_shnum; i++)
+		if (section[i].sh_type == SHT_SYMTAB)
+			break;
+	if (i == header->e_shnum)
+		return (struct symbols){ 0 };
+	return (struct symbols){
+		.symbol = (const void *)((const char *)program + section[i].sh_offset),
+		.count = section[i].sh_size / sizeof(Elf32_Sym),
+		.names = (const char *)program + section[section[i].sh_link].sh_offset,
+	};
+}
+
+static const Elf32_Sym *find_symbol(const struct symbols *symbols,
+				    unsigned long pc)
+{
+	const Elf32_Sym *symbol = symbols->symbol;
+	unsigned long i;
+
+	for (i = 0; i < symbols->count; i++)
+		if (ELF32_ST_TYPE(symbol[i].st_info) == STT_FUNC &&
+		    pc - symbol[i].st_value < symbol[i].st_size)
+			return &symbol[i];
+	return NULL;
+}
+
+static void print_frame(const struct symbols *symbols, unsigned long pc,
+			void (*line)(const char *text))
+{
+	const Elf32_Sym *symbol = find_symbol(symbols, pc);
+	char text[160];
+
+	if (symbol)
+		snprintf(text, sizeof(text), "    [<%08lx>] %s+0x%lx", pc,
+			 symbols->names + symbol->st_name,
+			 pc - (unsigned long)symbol->st_value);
+	else
+		snprintf(text, sizeof(text), "    [<%08lx>]", pc);
+	line(text);
+}
+
+void backtrace_print(unsigned long pc, unsigned long at,
+		     void (*line)(const char *text))
+{
+	struct symbols symbols = find_symbols(map_program());
+	struct frame frame;
+	int depth;
+
+	if (!at)
+		at = (unsigned long)__builtin_frame_address(0);
+	if (pc)
+		print_frame(&symbols, pc, line);
+	for (depth = 0; depth < MAX_DEPTH; depth++) {
+		if (host_probe_read(&frame, at, sizeof(frame)) ||
+		    !frame.return_address)
+			break;
+		/* One less: a call may be the last instruction of a function. */
+		print_frame(&symbols, frame.return_address - 1, line);
+		/* Stacks grow downward, so callers are further up. */
+		if (frame.caller <= at)
+			break;
+		at = frame.caller;
+	}
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The ends of the process: assertions, panics, faults, the time limit.
+ *
+ * Each has its own exit status and says on standard error what happened, in
+ * which release, on which CPU, and how execution came there. Whatever has
+ * been printed by then is not lost.
+ */
+#define _GNU_SOURCE
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <sys/time.h>
+#include <ucontext.h>
+#include <unistd.h>
+#include "os.h"
+
+static struct {
+	const char *what;
+	unsigned long line;
+} activity;
+
+static unsigned int time_limit;
+
+void set_activity(const char *what, unsigned long line)
+{
+	activity.what = what;
+	activity.line = line;
+}
+
+/* Only the first thread that comes here goes on; the others wait for it. */
+static void be_the_last(void)
+{
+	static __thread bool it_is_me;
+	static volatile unsigned int ending;
+
+	if (__atomic_exchange_n(&ending, 1, __ATOMIC_SEQ_CST) && !it_is_me)
+		for (;;)
+			pause();
+	it_is_me = true;
+}
+
+void end(int status)
+{
+	be_the_last();
+	out_flush();
+	_exit(status);
+}
+
+static void print_stack_line(const char *text)
+{
+	error_line("%s", text);
+}
+
+void fatal(int status, unsigned long pc, unsigned long frame,
+	   const char *fmt, ...)
+{
+	static bool reporting;
+	char text[400];
+	va_list args;
+
+	be_the_last();
+	if (reporting)
+		end(status);
+	reporting = true;
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	out_flush();
+	error_line("mmhist %s: %s", um_release(), text);
+	if (activity.line)
+		error_line("    in %s, line %lu", activity.what, activity.line);
+	error_line("    on CPU %u, called from:", um_cpu());
+	backtrace_print(pc, frame, print_stack_line);
+	end(status);
+}
+
+/* --- BUG() and panic() ------------------------------------------------------ */
+
+/* Somebody who wants to survive one, innermost first. */
+struct survivor {
+	struct survivor *outer;
+	struct um_context context;
+	jmp_buf place;
+};
+
+static __thread struct survivor *survivor;
+
+static void survive_if_wanted(void)
+{
+	if (survivor)
+		longjmp(survivor->place, 1);
+}
+
+void host_bug(const char *file, int line, const char *what)
+{
+	survive_if_wanted();
+	fatal(STATUS_OOPS, 0, 0, "BUG at %s:%d%s%s", file, line,
+	      what ? ": " : "", what ? what : "");
+}
+
+void host_panic(const char *message)
+{
+	survive_if_wanted();
+	fatal(STATUS_PANIC, 0, 0, "panic: %s", message);
+}
+
+int host_survives_bug(void (*fn)(void *arg), void *arg)
+{
+	struct survivor me = { .outer = survivor };
+	volatile int reached = 0;
+
+	um_context_save(&me.context);
+	survivor = &me;
+	if (!setjmp(me.place)) {
+		fn(arg);
+	} else {
+		um_context_restore(&me.context);
+		reached = 1;
+	}
+	survivor = me.outer;
+	return reached;
+}
+
+/* --- The time limit --------------------------------------------------------- */
+
+static void on_alarm(int signal, siginfo_t *info, void *context)
+{
+	const greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+
+	fatal(STATUS_TIMEOUT, registers[REG_EIP], registers[REG_EBP],
+	      "not done after %u s (option timeout=)", time_limit);
+}
+
+void end_after(unsigned int seconds)
+{
+	struct sigaction action = {
+		.sa_sigaction = on_alarm,
+		.sa_flags = SA_SIGINFO | SA_ONSTACK,
+	};
+	struct itimerval timer = { .it_value.tv_sec = seconds };
+
+	time_limit = seconds;
+	sigaction(SIGALRM, &action, NULL);
+	setitimer(ITIMER_REAL, &timer, NULL);
+}

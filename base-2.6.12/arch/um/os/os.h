@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the files of arch/um/os share. They are the only ones of the tree that
+ * see libc; towards the tree they speak through <mmhist/host.h> and <asm/os.h>.
+ */
+#ifndef _UM_OS_H
+#define _UM_OS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <asm/os.h>
+#include <mmhist/host.h>
+#include <mmhist/status.h>
+
+#define ARRAY_SIZE(x)	(sizeof(x) / sizeof((x)[0]))
+
+/* memory.c: reserve the window and map the linear map. Once, before the start. */
+void memory_init(void);
+
+/* fault.c: handlers for the whole process, and a stack for them per thread. */
+#define SIGNAL_STACK_SIZE	(64 * 1024)
+void fault_init(void);
+void fault_init_thread(void *signal_stack);
+
+/* thread.c */
+void thread_init(unsigned int cpus);
+
+/* backtrace.c: @frame and @pc 0: of the caller. One line a call of @line. */
+void backtrace_print(unsigned long pc, unsigned long frame,
+		     void (*line)(const char *text));
+
+/* console.c */
+struct console_options {
+	int fd;			/* where lines of the console go */
+	unsigned int loglevel;	/* lines of this level and above are dropped */
+};
+extern struct console_options console_options;
+/* Buffered standard output; flushed by itself at the end of the process. */
+void out_write(const char *text, unsigned long length);
+void out_flush(void);
+/* Standard error, at once; a newline is added. */
+void error_line(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* file.c: 0, or -1 if there is no file of that name, or what its show() says. */
+int file_show(const char *name);
+void file_list(void);
+
+/*
+ * end.c: the ends. end() flushes, and says nothing; fatal() tells what
+ * happened and where, then ends. @pc and @frame as for backtrace_print().
+ */
+void end(int status) __attribute__((noreturn));
+void fatal(int status, unsigned long pc, unsigned long frame,
+	   const char *fmt, ...)
+	__attribute__((noreturn, format(printf, 4, 5)));
+void end_after(unsigned int seconds);
+/* What the process is doing, for the report; @line 0: nothing particular. */
+void set_activity(const char *what, unsigned long line);
+
+/* main.c: start the memory manager with these boot options too. */
+int boot(const char *options);
+/*
+ * Run @fn(@arg) in a child of its own and return its status: what @fn
+ * returned or how the child ended.
+ */
+int in_child(int (*fn)(void *arg), void *arg);
+
+/* replay.c: the traces @files, up to a NULL. Returns a status. */
+int replay_files(char **files);
+
+#endif /* _UM_OS_H */

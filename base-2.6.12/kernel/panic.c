@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Assertions that failed, and what else should not happen. */
+#include <linux/console.h>
+#include <linux/kernel.h>
+#include <linux/hardirq.h>
+#include <linux/module.h>
+#include <linux/smp.h>
+#include <asm/system.h>
+#include <mmhist/host.h>
+
+/* TAINT_ bits: how far what happens from now on can be trusted. */
+int tainted;
+
+/**
+ * panic - stop everything
+ * @fmt: why
+ *
+ * Context: any. Does not return.
+ */
+void panic(const char *fmt, ...)
+{
+	char message[256];
+	__builtin_va_list args;
+
+	__builtin_va_start(args, fmt);
+	host_vsnprintf(message, sizeof(message), fmt, args);
+	__builtin_va_end(args);
+	host_panic(message);
+}
+EXPORT_SYMBOL(panic);
+
+/**
+ * dump_stack - show how execution came here
+ *
+ * Who taps the console sees one line, "dump_stack", instead. Context: any.
+ */
+void dump_stack(void)
+{
+	if (!console_tap || console_tap(7, "dump_stack"))
+		host_dump_stack();
+}
+EXPORT_SYMBOL(dump_stack);
+
+void __warn_on(const char *file, int line, const char *what)
+{
+	printk(KERN_WARNING "WARNING: %s:%d: %s\n", file, line, what);
+	dump_stack();
+}
+
+/* Behind might_sleep(): tells of code that could sleep where it must not. */
+void __might_sleep(const char *file, int line)
+{
+	if (!in_atomic() && !irqs_disabled())
+		return;
+	printk(KERN_ERR "BUG: %s:%d might sleep: preempt count %x, interrupts %s\n",
+	       file, line, preempt_count(), irqs_disabled() ? "off" : "on");
+	dump_stack();
+}

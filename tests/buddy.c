@@ -1,0 +1,999 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The buddy lists: splitting, merging, order of the lists, and what happens to
+ * pages that are freed in a wrong state. The machine stopped before anybody
+ * else needed pages; each test starts from the state after boot (frames in
+ * hexadecimal, all of high memory; the rest in the same way):
+ *
+ *	74400  74800 ...  75c00   76000    76200   763e0  763f0 763f4
+ *	|order 10|  ...  |order 10|order 9 | 8,7,6,5|order 4|o2 |hot list|
+ *
+ * Figures: 2.6.12-rc2, measured with the original.
+ */
+#include <linux/bootmem.h>
+#include <linux/mm.h>
+#include <linux/pagevec.h>
+#include <linux/sched.h>
+#include <linux/swap.h>
+#include <pages.h>
+
+#define HIGHEST_BLOCKS	"75c00,75800,75400,75000,74c00,74800,74400"
+
+static struct page *frame(unsigned long pfn)
+{
+	return pfn_to_page(pfn);
+}
+
+/* --- After boot ----------------------------------------------------------- */
+
+static void boot_leaves_high_memory_like_this(struct test *test)
+{
+	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), 8180);
+	EXPECT_STREQ(test, free_blocks(ZONE_HIGHMEM), "0 0 1 0 1 1 1 1 1 1 7");
+	EXPECT_STREQ(test, hot_list(ZONE_HIGHMEM, 0), "763ff-12");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 2), "763f0");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 4), "763e0");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 5), "763c0");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 6), "76380");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 7), "76300");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 8), "76200");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 9), "76000");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 10), HIGHEST_BLOCKS);
+}
+
+static void boot_leaves_normal_memory_like_this(struct test *test)
+{
+	EXPECT_EQ(test, free_count(ZONE_NORMAL), 16160);
+	EXPECT_STREQ(test, free_blocks(ZONE_NORMAL), "0 0 0 0 0 1 0 0 1 1 15");
+	EXPECT_STREQ(test, hot_list(ZONE_NORMAL, 0), "704df-23");
+	EXPECT_STREQ(test, free_list(ZONE_NORMAL, 5), "704e0");
+	EXPECT_STREQ(test, free_list(ZONE_NORMAL, 8), "70500");
+	EXPECT_STREQ(test, free_list(ZONE_NORMAL, 9), "70600");
+	EXPECT_STREQ(test, free_list(ZONE_NORMAL, 10),
+		     "74000,73c00,73800,73400,73000,72c00,72800,72400,72000,"
+		     "71c00,71800,71400,71000,70c00,70800");
+}
+
+static void boot_leaves_dma_memory_like_this(struct test *test)
+{
+	EXPECT_EQ(test, free_count(ZONE_DMA), 506);
+	EXPECT_STREQ(test, free_blocks(ZONE_DMA), "2 2 1 2 0 1 1 1 1 0 0");
+	EXPECT_STREQ(test, hot_list(ZONE_DMA, 0), "70200,7021f-5");
+	EXPECT_STREQ(test, free_list(ZONE_DMA, 0), "7021a,70201");
+	EXPECT_STREQ(test, free_list(ZONE_DMA, 1), "70218,70202");
+	EXPECT_STREQ(test, free_list(ZONE_DMA, 2), "70204");
+	EXPECT_STREQ(test, free_list(ZONE_DMA, 3), "70210,70208");
+	EXPECT_STREQ(test, free_list(ZONE_DMA, 5), "70220");
+	EXPECT_STREQ(test, free_list(ZONE_DMA, 6), "70240");
+	EXPECT_STREQ(test, free_list(ZONE_DMA, 7), "70280");
+	EXPECT_STREQ(test, free_list(ZONE_DMA, 8), "70300");
+}
+
+/* 17408 pages less 512 of the image and 201 of the boot; 8192 are high. */
+static void boot_counts_its_pages(struct test *test)
+{
+	EXPECT_EQ(test, totalram_pages, 24887);
+	EXPECT_EQ(test, totalhigh_pages, 8192);
+	EXPECT_EQ(test, num_physpages, 25600);
+}
+
+/* --- Splitting and merging ------------------------------------------------ */
+
+static void take_each_order(unsigned long *frames)
+{
+	unsigned int order;
+
+	for (order = 0; order < MAX_ORDER; order++)
+		take(&frames[order], 1, HIGH, order);
+}
+
+static void drained_zone_is_all_largest_blocks(struct test *test)
+{
+	drain_local_pages();
+	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), 8192);
+	EXPECT_STREQ(test, free_blocks(ZONE_HIGHMEM), "0 0 0 0 0 0 0 0 0 0 8");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 10), "76000," HIGHEST_BLOCKS);
+	EXPECT_EQ(test, hot_count(ZONE_HIGHMEM), 0);
+}
+
+/*
+ * The lower part is handed out, so the addresses ascend; the refill of the hot
+ * list took 76000 and 76001.
+ */
+static void block_of_each_order_comes_out_of_one_split(struct test *test)
+{
+	unsigned long frames[MAX_ORDER];
+	int order;
+
+	drain_local_pages();
+	take_each_order(frames);
+	EXPECT_STREQ(test, frames_text(frames, MAX_ORDER),
+		     "76000,76002,76004,76008,76010,76020,76040,76080,76100,"
+		     "76200,75c00");
+	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), 6144);
+	EXPECT_STREQ(test, free_blocks(ZONE_HIGHMEM), "0 0 0 0 0 0 0 0 0 0 6");
+
+	for (order = 0; order < MAX_ORDER; order++)
+		give_back(&frames[order], 1, order);
+	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), 8190);
+	EXPECT_STREQ(test, free_blocks(ZONE_HIGHMEM), "0 1 1 1 1 1 1 1 1 1 7");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 10), HIGHEST_BLOCKS);
+	EXPECT_STREQ(test, hot_list(ZONE_HIGHMEM, 0), "76000+2");
+}
+
+static void order_11_is_refused_without_a_word(struct test *test)
+{
+	EXPECT_NULL(test, alloc_pages(HIGH, 11));
+	EXPECT_NULL(test, alloc_pages(HIGH, ~0U));
+	EXPECT_EQ(test, test_console_lines(""), 0);
+}
+
+/*
+ *	763e0  763e2  763e4        763f0  763f2
+ *	| 3rd | 4th  |  order 2   | 1st  | 2nd  |
+ */
+static void buddies_merge_as_far_as_they_can(struct test *test)
+{
+	unsigned long frames[4];
+
+	take(frames, 4, HIGH, 1);
+	EXPECT_STREQ(test, frames_text(frames, 4), "763f0,763f2,763e0,763e2");
+
+	give_back(&frames[0], 1, 1);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 1), "763f0");
+	give_back(&frames[2], 1, 1);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 1), "763e0,763f0");
+	give_back(&frames[1], 1, 1);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 1), "763e0");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 2), "763f0,763e4");
+	give_back(&frames[3], 1, 1);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 1), "");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 2), "763f0");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 4), "763e0");
+}
+
+static void largest_blocks_are_a_stack(struct test *test)
+{
+	unsigned long frames[3];
+
+	take(frames, 3, HIGH, 10);
+	EXPECT_STREQ(test, frames_text(frames, 3), "75c00,75800,75400");
+	give_back(&frames[1], 1, 10);
+	give_back(&frames[0], 1, 10);
+	give_back(&frames[2], 1, 10);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 10),
+		     "75400,75c00,75800,75000,74c00,74800,74400");
+	take(frames, 3, HIGH, 10);
+	EXPECT_STREQ(test, frames_text(frames, 3), "75400,75c00,75800");
+	give_back(frames, 3, 10);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 10),
+		     "75800,75c00,75400,75000,74c00,74800,74400");
+}
+
+/*
+ *	75c00    75e00	      76000    76200
+ *	|  2nd   |  3rd   | |  1st   | in smaller parts
+ *
+ * What has merged is the next one to be handed out, like any other.
+ */
+static void merged_block_goes_to_the_head(struct test *test)
+{
+	unsigned long frames[3], largest;
+
+	take(frames, 3, HIGH, 9);
+	EXPECT_STREQ(test, frames_text(frames, 3), "76000,75c00,75e00");
+	take(&largest, 1, HIGH, 10);
+	EXPECT_EQ_HEX(test, largest, 0x75800);
+	give_back(&largest, 1, 10);
+	give_back(&frames[1], 1, 9);
+	give_back(&frames[2], 1, 9);
+	give_back(&frames[0], 1, 9);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 9), "76000");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 10), HIGHEST_BLOCKS);
+}
+
+/* The same once the largest blocks are in another order. */
+static void order_9_comes_from_the_block_at_the_head(struct test *test)
+{
+	unsigned long frames[3];
+
+	take(frames, 2, HIGH, 10);
+	give_back(frames, 2, 10);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 10),
+		     "75800,75c00,75400,75000,74c00,74800,74400");
+	take(frames, 3, HIGH, 9);
+	EXPECT_STREQ(test, frames_text(frames, 3), "76000,75800,75a00");
+	give_back(&frames[1], 1, 9);
+	give_back(&frames[2], 1, 9);
+	give_back(&frames[0], 1, 9);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 9), "76000");
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 10),
+		     "75800,75c00,75400,75000,74c00,74800,74400");
+}
+
+static void zones_end_where_the_next_begins(struct test *test)
+{
+	struct pile pile = PILE_INIT(pile);
+
+	EXPECT_EQ(test, pile_up(&pile, HIGH, 10, -1), 22);
+	EXPECT_EQ(test, pile.count[ZONE_HIGHMEM], 7);
+	EXPECT_EQ(test, pile.count[ZONE_NORMAL], 15);
+	EXPECT_EQ(test, pile.count[ZONE_DMA], 0);
+	EXPECT_EQ_HEX(test, pile.first, 0x75c00);
+	EXPECT_EQ_HEX(test, pile.last, 0x70800);
+	pile_free(&pile, 10);
+	/* Neighbours across the border of two zones never become one block. */
+	drain_local_pages();
+	EXPECT_STREQ(test, free_blocks(ZONE_NORMAL), "1 1 1 0 1 1 0 0 1 1 15");
+}
+
+/* A zone that gets pages back is worth another look. */
+static void freed_block_gives_reclaim_new_hope(struct test *test)
+{
+	struct zone *zone = zone_of(ZONE_HIGHMEM);
+	struct page *page = alloc_pages(HIGH, 1);
+
+	zone->all_unreclaimable = 1;
+	zone->pages_scanned = 100;
+	__free_pages(page, 1);
+	EXPECT_EQ(test, zone->all_unreclaimable, 0);
+	EXPECT_EQ(test, zone->pages_scanned, 0);
+}
+
+/* --- The state of a page -------------------------------------------------- */
+
+static void only_the_head_of_a_free_block_is_marked(struct test *test)
+{
+	struct page *page = frame(0x763e0);
+	int i;
+
+	EXPECT_TRUE(test, PagePrivate(page));
+	EXPECT_EQ(test, page->private, 4);
+	EXPECT_EQ(test, page_count(page), 0);
+	for (i = 1; i < 16; i++) {
+		EXPECT_FALSE(test, PagePrivate(page + i));
+		EXPECT_EQ(test, page_count(page + i), 0);
+	}
+}
+
+static void only_the_first_page_of_a_block_is_counted(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH, 2);
+
+	ASSERT_NOT_NULL(test, page);
+	EXPECT_EQ(test, page_count(&page[0]), 1);
+	EXPECT_EQ(test, page_count(&page[1]), 0);
+	EXPECT_EQ(test, page_count(&page[3]), 0);
+	EXPECT_FALSE(test, PagePrivate(page));
+	EXPECT_EQ(test, page->private, 0);
+	__free_pages(page, 2);
+}
+
+/* The kernel image: as the boot made the descriptors. */
+static void reserved_pages_are_not_counted(struct test *test)
+{
+	unsigned long pfn;
+
+	for (pfn = 0x70000; pfn < 0x70200; pfn++) {
+		EXPECT_TRUE(test, PageReserved(frame(pfn)));
+		EXPECT_EQ(test, page_count(frame(pfn)), 0);
+		EXPECT_EQ(test, page_mapcount(frame(pfn)), 0);
+		EXPECT_TRUE(test, list_empty(&frame(pfn)->lru));
+	}
+}
+
+static void zone_is_in_the_flags(struct test *test)
+{
+	EXPECT_EQ(test, frame(0x70000)->flags >> 29, ZONE_DMA);
+	EXPECT_EQ(test, frame(0x703ff)->flags >> 29, ZONE_DMA);
+	EXPECT_EQ(test, frame(0x70400)->flags >> 29, ZONE_NORMAL);
+	EXPECT_EQ(test, frame(0x743ff)->flags >> 29, ZONE_NORMAL);
+	EXPECT_EQ(test, frame(0x74400)->flags >> 29, ZONE_HIGHMEM);
+	EXPECT_EQ(test, frame(0x763ff)->flags >> 29, ZONE_HIGHMEM);
+	EXPECT_TRUE(test, PageHighMem(frame(0x74400)));
+	EXPECT_FALSE(test, PageHighMem(frame(0x743ff)));
+	EXPECT_FALSE(test, PageReserved(frame(0x70200)));
+	EXPECT_TRUE(test, page_zone(frame(0x70400)) == zone_of(ZONE_NORMAL));
+}
+
+static void handed_out_page_forgets_its_past(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+	struct page *again;
+
+	ASSERT_NOT_NULL(test, page);
+	SetPageUptodate(page);
+	SetPageError(page);
+	SetPageReferenced(page);
+	SetPageChecked(page);
+	SetPageMappedToDisk(page);
+	set_bit(PG_arch_1, &page->flags);
+	SetPageNosave(page);
+	page->private = 0x1234;
+	__free_page(page);
+	again = alloc_page(HIGH);
+	ASSERT_EQ_HEX(test, again, page);
+	EXPECT_FALSE(test, PageUptodate(page));
+	EXPECT_FALSE(test, PageError(page));
+	EXPECT_FALSE(test, PageReferenced(page));
+	EXPECT_FALSE(test, PageChecked(page));
+	EXPECT_FALSE(test, PageMappedToDisk(page));
+	EXPECT_FALSE(test, test_bit(PG_arch_1, &page->flags));
+	EXPECT_EQ(test, page->private, 0);
+	/* Not all of it. */
+	EXPECT_TRUE(test, PageNosave(page));
+	ClearPageNosave(page);
+	__free_page(page);
+	EXPECT_EQ(test, test_console_lines(""), 0);
+}
+
+static void anonymous_page_is_freed_quietly(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+
+	page->mapping = (void *)(0x1000UL | PAGE_MAPPING_ANON);
+	EXPECT_TRUE(test, PageAnon(page));
+	__free_page(page);
+	EXPECT_NULL(test, page->mapping);
+	EXPECT_EQ(test, test_console_lines(""), 0);
+}
+
+static void dirty_page_is_freed_quietly(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+
+	SetPageDirty(page);
+	__free_page(page);
+	EXPECT_FALSE(test, PageDirty(page));
+	EXPECT_EQ(test, test_console_lines(""), 0);
+}
+
+/* --- References ----------------------------------------------------------- */
+
+static void last_reference_frees(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+
+	get_page(page);
+	EXPECT_EQ(test, page_count(page), 2);
+	__free_page(page);
+	EXPECT_EQ(test, page_count(page), 1);
+	EXPECT_EQ(test, hot_count(ZONE_HIGHMEM), 11);
+	put_page(page);
+	EXPECT_EQ(test, page_count(page), 0);
+	EXPECT_STREQ(test, hot_list(ZONE_HIGHMEM, 0), "763ff-12");
+}
+
+static void free_the_page(void *page)
+{
+	__free_page(page);
+}
+
+static void freeing_twice_is_a_bug(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+
+	__free_page(page);
+	EXPECT_TRUE(test, test_bugs(free_the_page, page));
+}
+
+/* For those who have dropped it themselves; who has not is reported. */
+static void free_hot_page_does_not_touch_the_count(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+
+	free_hot_page(page);
+	EXPECT_EQ(test, test_console_lines("mapcount 0, count 1"), 1);
+	EXPECT_EQ(test, page_count(page), 0);
+	EXPECT_STREQ(test, hot_list(ZONE_HIGHMEM, 0), "763ff-12");
+}
+
+static void page_of_the_reclaim_lists_leaves_them(struct test *test)
+{
+	struct zone *zone = zone_of(ZONE_HIGHMEM);
+	struct page *page = alloc_page(HIGH);
+
+	SetPageLRU(page);
+	SetPageActive(page);
+	list_add(&page->lru, &zone->active_list);
+	zone->nr_active++;
+	put_page(page);
+	EXPECT_EQ(test, zone->nr_active, 0);
+	EXPECT_TRUE(test, list_empty(&zone->active_list));
+	EXPECT_STREQ(test, hot_list(ZONE_HIGHMEM, 0), "763ff-12");
+	EXPECT_EQ(test, test_console_lines(""), 0);
+}
+
+static void page_vectors_are_freed_from_the_end(struct test *test)
+{
+	unsigned long frames[3];
+	struct pagevec pvec;
+	int i;
+
+	take(frames, 3, HIGH, 0);
+	pagevec_init(&pvec, 1);
+	for (i = 0; i < 3; i++) {
+		put_page_testzero(frame(frames[i]));
+		pagevec_add(&pvec, frame(frames[i]));
+	}
+	__pagevec_free(&pvec);
+	EXPECT_STREQ(test, cold_list(ZONE_HIGHMEM, 0), "763ff-3");
+}
+
+static void release_pages_frees_what_nobody_else_holds(struct test *test)
+{
+	unsigned long frames[20];
+	struct page *pages[20];
+	int i;
+
+	take(frames, 20, HIGH, 0);
+	for (i = 0; i < 20; i++)
+		pages[i] = frame(frames[i]);
+	get_page(pages[7]);
+	i = test_free_pages();
+	release_pages(pages, 20, 0);
+	EXPECT_EQ(test, test_free_pages() - i, 19);
+	EXPECT_EQ(test, page_count(pages[7]), 1);
+	__free_page(pages[7]);
+}
+
+/* --- Pages in a wrong state ----------------------------------------------- */
+
+/* Each report has one line with the page's flags. */
+static unsigned int reports(void)
+{
+	return test_console_lines("flags 0x");
+}
+
+static void bad_page_is_reported_and_freed(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+	int before = tainted;
+
+	tainted = 0;
+	page->mapping = (void *)0x1230;
+	atomic_set(&page->_mapcount, 2);
+	SetPageLRU(page);
+	__free_page(page);
+	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, test_console_lines("free_hot_cold_page"), 1);
+	EXPECT_EQ(test, test_console_lines("0x40000120"), 1);
+	EXPECT_EQ(test, test_console_lines("mapcount 3, count 0"), 1);
+	EXPECT_EQ(test, test_console_lines("dump_stack"), 1);
+	EXPECT_EQ(test, tainted, TAINT_BAD_PAGE);
+	EXPECT_NULL(test, page->mapping);
+	EXPECT_EQ(test, page_mapcount(page), 0);
+	EXPECT_FALSE(test, PageLRU(page));
+	EXPECT_STREQ(test, hot_list(ZONE_HIGHMEM, 0), "763ff-12");
+	tainted = before;
+}
+
+static void every_page_of_a_block_is_looked_at(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH, 2);
+
+	SetPageWriteback(page);
+	SetPageLocked(page + 1);
+	SetPageSwapCache(page + 3);
+	__free_pages(page, 2);
+	EXPECT_EQ(test, reports(), 3);
+	EXPECT_EQ(test, test_console_lines("__free_pages_ok"), 3);
+	EXPECT_FALSE(test, PageLocked(page + 1));
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 2), "763f0");
+}
+
+/* Bits that say something about the page itself, whatever state it is in. */
+static bool is_fixed(int bit)
+{
+	return bit == PG_reserved || bit == PG_highmem || bit == PG_compound;
+}
+
+static const unsigned long bad_when_freed =
+	1UL << PG_lru | 1UL << PG_private | 1UL << PG_locked |
+	1UL << PG_active | 1UL << PG_reclaim | 1UL << PG_slab |
+	1UL << PG_swapcache | 1UL << PG_writeback;
+
+static void flag_bits_bad_on_free(struct test *test)
+{
+	struct page *page = frame(0x763ff);
+	unsigned int bit;
+
+	for (bit = 0; bit <= PG_uncached; bit++) {
+		unsigned int before = reports();
+
+		if (is_fixed(bit))
+			continue;
+		ASSERT_EQ_HEX(test, alloc_page(HIGH), page);
+		set_bit(bit, &page->flags);
+		__free_page(page);
+		EXPECT_EQ(test, reports() - before, (bad_when_freed >> bit) & 1);
+		clear_bit(bit, &page->flags);
+	}
+}
+
+/* Dirty is, slab is not. (334795eca421, 2.6.13-rc1, adds that one.) */
+static void flag_bits_bad_on_allocation(struct test *test)
+{
+	unsigned long bad = (bad_when_freed | 1UL << PG_dirty) &
+			    ~(1UL << PG_slab);
+	struct page *page = frame(0x763ff);
+	unsigned int bit;
+
+	for (bit = 0; bit <= PG_uncached; bit++) {
+		unsigned int before = reports();
+
+		if (is_fixed(bit))
+			continue;
+		set_bit(bit, &page->flags);
+		EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
+		EXPECT_EQ(test, reports() - before, (bad >> bit) & 1);
+		if (bit != PG_reclaim && (bad >> bit) & 1)
+			EXPECT_FALSE(test, test_bit(bit, &page->flags));
+		clear_bit(bit, &page->flags);
+		__free_page(page);
+	}
+}
+
+/*
+ * The repair leaves reclaim and slab set, so there is a second report when the
+ * page is handed out. (334795eca421, 2.6.13-rc1.)
+ */
+static void repair_is_incomplete(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+
+	SetPageLocked(page);
+	SetPageSlab(page);
+	SetPageReclaim(page);
+	SetPageDirty(page);
+	__free_page(page);
+	EXPECT_EQ(test, reports(), 1);
+	EXPECT_FALSE(test, PageLocked(page));
+	EXPECT_FALSE(test, PageDirty(page));
+	EXPECT_TRUE(test, PageSlab(page));
+	EXPECT_TRUE(test, PageReclaim(page));
+
+	EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
+	EXPECT_EQ(test, reports(), 2);
+	EXPECT_EQ(test, test_console_lines("prep_new_page"), 1);
+	ClearPageSlab(page);
+	ClearPageReclaim(page);
+	__free_page(page);
+}
+
+/* Allocation looks at neither. (334795eca421, 2.6.13-rc1.) */
+static void count_and_slab_go_unnoticed_on_allocation(struct test *test)
+{
+	struct page *page = frame(0x763ff);
+
+	set_page_count(page, 3);
+	SetPageSlab(page);
+	EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
+	EXPECT_EQ(test, reports(), 0);
+	EXPECT_EQ(test, page_count(page), 1);
+	ClearPageSlab(page);
+	__free_page(page);
+}
+
+/* (b5810039a54e, 2.6.15-rc1, changes all of this.) */
+static void reserved_page_is_not_freed(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+
+	SetPageReserved(page);
+	__free_page(page);
+	EXPECT_EQ(test, page_count(page), 1);
+	EXPECT_EQ(test, hot_count(ZONE_HIGHMEM), 11);
+	put_page(page);
+	EXPECT_EQ(test, page_count(page), 1);
+	ClearPageReserved(page);
+	__free_page(page);
+	EXPECT_EQ(test, reports(), 0);
+}
+
+static void reserved_page_inside_a_block_is_freed(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH, 2);
+
+	SetPageReserved(page + 1);
+	__free_pages(page, 2);
+	EXPECT_EQ(test, reports(), 0);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 2), "763f0");
+	ClearPageReserved(page + 1);
+}
+
+/* (8dfcc9ba27e, 2.6.17-rc1.) */
+static void page_inside_a_block_is_freed_alone(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH, 1);
+
+	get_page(page + 1);
+	EXPECT_EQ(test, page_count(page + 1), 1);
+	put_page(page + 1);
+	/* The list was full: it lost a batch of two first. */
+	EXPECT_STREQ(test, hot_list(ZONE_HIGHMEM, 0), "763f1,763ff-10");
+	/* What remains is a single page. */
+	__free_page(page);
+}
+
+/*
+ *	763f0    763f2
+ *	| freed | in use, looks free |
+ *
+ * Whatever looks like a free block is taken for one, and from a list that it
+ * is not on. (676165a8af7, 2.6.17-rc2.)
+ */
+static void page_that_looks_free_is_merged(struct test *test)
+{
+	struct zone *zone = zone_of(ZONE_HIGHMEM);
+	unsigned long frames[2];
+	struct page *other;
+
+	take(frames, 2, HIGH, 1);
+	ASSERT_EQ_HEX(test, frames[1], 0x763f2);
+	other = frame(frames[1]);
+	other->private = 1;
+	SetPagePrivate(other);
+	set_page_count(other, 0);
+	INIT_LIST_HEAD(&other->lru);
+
+	give_back(frames, 1, 1);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 2), "763f0");
+	EXPECT_EQ(test, (long)zone->free_area[1].nr_free, -1);
+	/* Set right again what this did to the counters. */
+	zone->free_area[1].nr_free++;
+	zone->free_pages += 2;
+	add_page_state(pgfree, 2);
+}
+
+static void free_order_2(void *page)
+{
+	__free_pages(page, 2);
+}
+
+/* The BUG comes under the lock and when the pages have been counted. */
+static void block_must_begin_at_a_multiple_of_its_size(struct test *test)
+{
+	struct zone *zone = zone_of(ZONE_HIGHMEM);
+	struct page *page = alloc_pages(HIGH, 3);
+
+	ASSERT_EQ_HEX(test, page_to_pfn(page), 0x763e0);
+	set_page_count(page + 2, 1);
+	EXPECT_TRUE(test, test_bugs(free_order_2, page + 2));
+	spin_lock_init(&zone->lock);
+	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), 8180 - 8);
+	sub_page_state(pgfree, 4);
+	__free_pages(page, 3);
+}
+
+/* --- Addresses and contents ----------------------------------------------- */
+
+static void low_pages_have_an_address(struct test *test)
+{
+	unsigned long addr = __get_free_pages(LOW, 0);
+
+	EXPECT_EQ_HEX(test, addr, 0x904df000);
+	free_pages(addr, 0);
+	EXPECT_EQ_HEX(test, __get_dma_pages(LOW, 0), 0x90200000);
+	free_page(0x90200000);
+	free_page(0);
+}
+
+static void free_a_high_address(void *unused)
+{
+	free_pages(0x94400000, 0);
+}
+
+static void get_zeroed_high_page(void *unused)
+{
+	get_zeroed_page(HIGH);
+}
+
+static void zero_high_memory_without_wait(void *unused)
+{
+	alloc_page(GFP_ATOMIC | __GFP_HIGHMEM | __GFP_ZERO);
+}
+
+static void addresses_are_of_low_memory(struct test *test)
+{
+	EXPECT_TRUE(test, test_bugs(free_a_high_address, NULL));
+	EXPECT_TRUE(test, test_bugs(get_zeroed_high_page, NULL));
+	/* That one had its page already: it is the next on the list. */
+	EXPECT_TRUE(test, test_bugs(zero_high_memory_without_wait, NULL));
+	__free_page(frame(0x763ff));
+}
+
+/* (945a11136eb, 2.6.32-rc1.) */
+static void address_of_a_high_page_is_0_and_the_page_lost(struct test *test)
+{
+	unsigned long before = test_free_pages();
+
+	EXPECT_EQ(test, __get_free_pages(HIGH, 0), 0);
+	EXPECT_EQ(test, test_free_pages(), before - 1);
+	__free_page(frame(0x763ff));
+}
+
+static unsigned int words_not_zero(const unsigned long *block, int pages)
+{
+	unsigned int i, count = 0;
+
+	for (i = 0; i < pages * PAGE_SIZE / sizeof(long); i++)
+		count += !!block[i];
+	return count;
+}
+
+/*
+ *	|  block  |  next   |
+ */
+static void zeroed_block_is_zero_everywhere(struct test *test)
+{
+	unsigned long *block = (unsigned long *)__get_free_pages(LOW, 1);
+	unsigned long *next = (unsigned long *)__get_free_pages(LOW, 1);
+
+	ASSERT_EQ_HEX(test, next, (unsigned long)block + 2 * PAGE_SIZE);
+	memset(block, 0xa5, 4 * PAGE_SIZE);
+	free_pages((unsigned long)block, 1);
+	ASSERT_EQ_HEX(test, __get_free_pages(LOW | __GFP_ZERO, 1), block);
+	EXPECT_EQ(test, words_not_zero(block, 2), 0);
+	EXPECT_EQ(test, words_not_zero(next, 2), 2 * PAGE_SIZE / sizeof(long));
+	free_pages((unsigned long)block, 1);
+	free_pages((unsigned long)next, 1);
+}
+
+/* Low memory at any time, high memory for those who may wait. */
+static void zeroes_are_for_all_zones(struct test *test)
+{
+	struct page *low = alloc_page(GFP_ATOMIC | __GFP_ZERO);
+	struct page *high = alloc_page(HIGH | __GFP_ZERO);
+
+	EXPECT_EQ(test, words_not_zero(page_address(low), 1), 0);
+	EXPECT_TRUE(test, PageHighMem(high));
+	__free_page(high);
+	__free_page(low);
+}
+
+static void zeroed_page_is_a_single_one(struct test *test)
+{
+	unsigned long *page = (unsigned long *)__get_free_page(LOW);
+
+	memset(page, 0xa5, PAGE_SIZE);
+	free_page((unsigned long)page);
+	ASSERT_EQ_HEX(test, get_zeroed_page(LOW), page);
+	EXPECT_EQ(test, words_not_zero(page, 1), 0);
+	EXPECT_EQ(test, hot_count(ZONE_NORMAL), 22);
+	free_page((unsigned long)page);
+}
+
+#ifdef CONFIG_DEBUG_PAGEALLOC
+static void free_page_cannot_be_touched(struct test *test)
+{
+	unsigned long addr = __get_free_page(LOW);
+
+	EXPECT_TRUE(test, test_readable(addr));
+	free_page(addr);
+	EXPECT_FALSE(test, test_readable(addr));
+	EXPECT_EQ_HEX(test, __get_free_page(LOW), addr);
+	EXPECT_TRUE(test, test_readable(addr));
+	free_page(addr);
+}
+
+static void free_block_cannot_be_touched(struct test *test)
+{
+	unsigned long addr = __get_free_pages(LOW, 2);
+	int i;
+
+	for (i = 0; i < 4; i++)
+		EXPECT_TRUE(test, test_readable(addr + i * PAGE_SIZE));
+	free_pages(addr, 2);
+	for (i = 0; i < 4; i++)
+		EXPECT_FALSE(test, test_readable(addr + i * PAGE_SIZE));
+}
+#endif
+
+/* --- Compound pages ------------------------------------------------------- */
+
+#ifdef CONFIG_HUGETLB_PAGE
+
+static void compound_page_has_one_count(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH | __GFP_COMP, 2);
+	int i;
+
+	EXPECT_EQ(test, page[1].index, 2);
+	EXPECT_NULL(test, page[1].mapping);
+	for (i = 0; i < 4; i++) {
+		EXPECT_TRUE(test, PageCompound(page + i));
+		EXPECT_EQ_HEX(test, page[i].private, page);
+		EXPECT_EQ(test, page_count(page + i), 1);
+	}
+	get_page(page + 3);
+	EXPECT_EQ(test, page_count(page), 2);
+	__free_pages(page, 2);
+	__free_pages(page, 2);
+	EXPECT_FALSE(test, PageCompound(page));
+	EXPECT_FALSE(test, PageCompound(page + 3));
+	EXPECT_EQ(test, reports(), 0);
+	EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 2), "763f0");
+}
+
+static struct page *given_back;
+
+static void take_back(struct page *page)
+{
+	given_back = page;
+}
+
+static void owner_gets_the_compound_page_back(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH | __GFP_COMP, 2);
+
+	page[1].mapping = (void *)take_back;
+	put_page(page + 2);
+	EXPECT_EQ_HEX(test, given_back, page);
+	page[1].mapping = NULL;
+	set_page_count(page, 1);
+	__free_pages(page, 2);
+}
+
+static void compound_page_of_another_order_is_bad(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH | __GFP_COMP, 2);
+
+	page[1].index = 3;
+	__free_pages(page, 2);
+	EXPECT_EQ(test, test_console_lines("destroy_compound_page"), 1);
+}
+
+#else /* !CONFIG_HUGETLB_PAGE */
+
+/* (664beed0190f, 2.6.15-rc3, makes them exist everywhere.) */
+static void compound_pages_do_not_exist(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH | __GFP_COMP, 2);
+
+	EXPECT_FALSE(test, test_bit(PG_compound, &page->flags));
+	EXPECT_EQ(test, page[1].private, 0);
+	EXPECT_EQ(test, page[1].index, 0);
+	__free_pages(page, 2);
+}
+
+#endif /* CONFIG_HUGETLB_PAGE */
+
+/* --- Large hash tables ---------------------------------------------------- */
+
+static unsigned long hash_entries(unsigned long bucket, unsigned long entries,
+				  int scale, int flags, unsigned long limit)
+{
+	unsigned int shift, mask;
+	void *table = alloc_large_system_hash("test", bucket, entries, scale,
+					      flags, &shift, &mask, limit);
+
+	free_pages((unsigned long)table, get_order(bucket << shift));
+	return mask + 1 == 1UL << shift ? 1UL << shift : 0;
+}
+
+/* 17408 pages of low memory, 25600 in all; one entry for each 2^scale bytes. */
+static void hash_table_grows_with_memory(struct test *test)
+{
+	EXPECT_EQ(test, nr_kernel_pages, 17408);
+	EXPECT_EQ(test, nr_all_pages, 25600);
+	EXPECT_EQ(test, hash_entries(4, 0, 13, 0, 0), 16384);
+	EXPECT_EQ(test, hash_entries(4, 0, 12, 0, 0), 32768);
+	EXPECT_EQ(test, hash_entries(4, 0, 11, 0, 0), 65536);
+	EXPECT_EQ(test, hash_entries(4, 0, 14, HASH_HIGHMEM, 0), 8192);
+	EXPECT_EQ(test, hash_entries(4, 1000, 13, 0, 0), 1024);
+}
+
+/* An exact power of two is doubled. (6e692ed37a5, 2.6.17-rc1.) */
+static void power_of_two_is_doubled(struct test *test)
+{
+	EXPECT_EQ(test, hash_entries(4, 1023, 13, 0, 0), 1024);
+	EXPECT_EQ(test, hash_entries(4, 1024, 13, 0, 0), 2048);
+}
+
+/* By number; by size, a sixteenth of memory; and no block exceeds 4 MiB. */
+static void hash_table_has_limits(struct test *test)
+{
+	unsigned long pages = nr_all_pages;
+
+	EXPECT_EQ(test, hash_entries(4, 5000, 13, 0, 1000), 512);
+	/* 256 pages / 16 = 64 KiB. */
+	nr_all_pages = 256;
+	EXPECT_EQ(test, hash_entries(16, 5000, 13, 0, 0), 4096);
+	nr_all_pages = pages;
+	/* 2048 entries would be 6 MiB. */
+	EXPECT_EQ(test, hash_entries(3072, 5000, 13, 0, 0), 1024);
+}
+
+/* --- Software suspend ----------------------------------------------------- */
+
+static void free_pages_can_be_marked(struct test *test)
+{
+	struct zone *zone = zone_of(ZONE_DMA);
+	unsigned long i, marked = 0;
+
+	SetPageNosaveFree(frame(0x70000));
+	SetPageNosaveFree(frame(0x70100));
+	SetPageNosaveFree(frame(0x70200));
+	mark_free_pages(zone);
+	for (i = 0; i < zone->spanned_pages; i++)
+		marked += PageNosaveFree(zone->zone_mem_map + i);
+	EXPECT_EQ(test, marked, 506);
+	EXPECT_FALSE(test, PageNosaveFree(frame(0x70000)));
+	EXPECT_FALSE(test, PageNosaveFree(frame(0x70100)));
+	EXPECT_FALSE(test, PageNosaveFree(frame(0x70200)));
+	EXPECT_TRUE(test, PageNosaveFree(frame(0x70201)));
+	EXPECT_TRUE(test, PageNosaveFree(frame(0x703ff)));
+	for (i = 0; i < zone->spanned_pages; i++)
+		ClearPageNosaveFree(zone->zone_mem_map + i);
+}
+
+static const struct test_case buddy_cases[] = {
+	TEST_CASE(boot_leaves_high_memory_like_this),
+	TEST_CASE(boot_leaves_normal_memory_like_this),
+	TEST_CASE(boot_leaves_dma_memory_like_this),
+	TEST_CASE(boot_counts_its_pages),
+	TEST_CASE(drained_zone_is_all_largest_blocks),
+	TEST_CASE(block_of_each_order_comes_out_of_one_split),
+	TEST_CASE(order_11_is_refused_without_a_word),
+	TEST_CASE(buddies_merge_as_far_as_they_can),
+	TEST_CASE(largest_blocks_are_a_stack),
+	TEST_CASE(merged_block_goes_to_the_head),
+	TEST_CASE(order_9_comes_from_the_block_at_the_head),
+	TEST_CASE(zones_end_where_the_next_begins),
+	TEST_CASE(freed_block_gives_reclaim_new_hope),
+	TEST_CASE(only_the_head_of_a_free_block_is_marked),
+	TEST_CASE(only_the_first_page_of_a_block_is_counted),
+	TEST_CASE(reserved_pages_are_not_counted),
+	TEST_CASE(zone_is_in_the_flags),
+	TEST_CASE(handed_out_page_forgets_its_past),
+	TEST_CASE(anonymous_page_is_freed_quietly),
+	TEST_CASE(dirty_page_is_freed_quietly),
+	TEST_CASE(last_reference_frees),
+	TEST_CASE(freeing_twice_is_a_bug),
+	TEST_CASE(free_hot_page_does_not_touch_the_count),
+	TEST_CASE(page_of_the_reclaim_lists_leaves_them),
+	TEST_CASE(page_vectors_are_freed_from_the_end),
+	TEST_CASE(release_pages_frees_what_nobody_else_holds),
+	TEST_CASE(bad_page_is_reported_and_freed),
+	TEST_CASE(every_page_of_a_block_is_looked_at),
+	TEST_CASE(flag_bits_bad_on_free),
+	TEST_CASE(flag_bits_bad_on_allocation),
+	TEST_CASE(repair_is_incomplete),
+	TEST_CASE(count_and_slab_go_unnoticed_on_allocation),
+	TEST_CASE(reserved_page_is_not_freed),
+	TEST_CASE(reserved_page_inside_a_block_is_freed),
+	TEST_CASE(page_inside_a_block_is_freed_alone),
+	TEST_CASE(page_that_looks_free_is_merged),
+	TEST_CASE(block_must_begin_at_a_multiple_of_its_size),
+	TEST_CASE(low_pages_have_an_address),
+	TEST_CASE(addresses_are_of_low_memory),
+	TEST_CASE(address_of_a_high_page_is_0_and_the_page_lost),
+	TEST_CASE(zeroed_block_is_zero_everywhere),
+	TEST_CASE(zeroes_are_for_all_zones),
+	TEST_CASE(zeroed_page_is_a_single_one),
+#ifdef CONFIG_DEBUG_PAGEALLOC
+	TEST_CASE(free_page_cannot_be_touched),
+	TEST_CASE(free_block_cannot_be_touched),
+#endif
+#ifdef CONFIG_HUGETLB_PAGE
+	TEST_CASE(compound_page_has_one_count),
+	TEST_CASE(owner_gets_the_compound_page_back),
+	TEST_CASE(compound_page_of_another_order_is_bad),
+#else
+	TEST_CASE(compound_pages_do_not_exist),
+#endif
+	TEST_CASE(hash_table_grows_with_memory),
+	TEST_CASE(power_of_two_is_doubled),
+	TEST_CASE(hash_table_has_limits),
+	TEST_CASE(free_pages_can_be_marked),
+	{ }
+};
+
+static const struct test_suite buddy_suite = {
+	.name = "buddy",
+	.until = "buddy",
+	.init = reset_memory,
+	.cases = buddy_cases,
+};
+test_suite(buddy_suite);

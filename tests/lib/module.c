@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The suite as a loadable module.
+ *
+ * Writing a glob to /proc/mmhist_tests runs the tests whose names match it, on
+ * CPU 0, and prints the results on the console. The write fails with EIO if
+ * one of them failed.
+ */
+#include <linux/errno.h>
+#include <linux/module.h>
+#include <linux/sched.h>
+#include <linux/uaccess.h>
+#include <test.h>
+
+#define GLOB_LENGTH	128
+
+static int run_in_thread(void *glob)
+{
+	return run_tests(glob);
+}
+
+/* The user's glob without its newline; everything if there is none. */
+static int copy_glob(char *glob, const char *user, unsigned long count)
+{
+	if (count >= GLOB_LENGTH)
+		return -EINVAL;
+	if (host_copy_from_user(glob, user, count))
+		return -EFAULT;
+	if (count && glob[count - 1] == '\n')
+		count--;
+	glob[count] = '\0';
+	return 0;
+}
+
+static long tests_write(const struct host_file *file, const char *user,
+			unsigned long count)
+{
+	char glob[GLOB_LENGTH];
+	struct kthread *thread;
+	int error = copy_glob(glob, user, count);
+
+	if (error)
+		return error;
+	thread = kthread_run_on(0, run_in_thread, glob, "mmhist_tests");
+	if (!thread)
+		return -ENOMEM;
+	return kthread_join(thread) ? -EIO : (long)count;
+}
+
+static struct host_file tests_file = {
+	.name = "mmhist_tests",
+	.mode = 0200,
+	.store = tests_write,
+};
+
+static int __init tests_init(void)
+{
+	return host_create_file(&tests_file);
+}
+
+static void __exit tests_exit(void)
+{
+	host_remove_file(&tests_file);
+}
+
+module_init(tests_init);
+module_exit(tests_exit);

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Runs the suites and prints their results as KTAP.
+ *
+ * Around each test the free pages of the machine are counted. Objects that
+ * wait in slab caches would blur the count, so the caches are trimmed first;
+ * page tables stay for ever once they exist and count as free.
+ */
+#include <linux/console.h>
+#include <linux/mm.h>
+#include <linux/mmzone.h>
+#include <linux/slab.h>
+#include <linux/swap.h>
+#include <mmhist/host.h>
+#include <asm/pgtable.h>
+#include <test.h>
+
+extern const struct test_suite *const __bs_test_start[];
+extern const struct test_suite *const __bs_test_end[];
+
+#define for_each_suite(s) \
+	for (s = __bs_test_start; s < __bs_test_end; s++)
+
+/* --- Names ---------------------------------------------------------------- */
+
+/* Does @text match @glob, in which * stands for any text and ? for a character? */
+static bool matches(const char *glob, const char *text)
+{
+	for (; *glob; glob++, text++) {
+		if (*glob == '*') {
+			do {
+				if (matches(glob + 1, text))
+					return true;
+			} while (*text++);
+			return false;
+		}
+		if (!*text || (*glob != '?' && *glob != *text))
+			return false;
+	}
+	return !*text;
+}
+
+static bool wanted(const char *glob, const struct test_suite *suite,
+		   const struct test_case *test)
+{
+	char name[128];
+
+	snprintf(name, sizeof(name), "%s.%s", suite->name, test->name);
+	return !glob || matches(glob, name) || matches(glob, suite->name);
+}
+
+static bool same_level(const char *a, const char *b)
+{
+	return (!a && !b) || (a && b && !strcmp(a, b));
+}
+
+static unsigned int count_wanted(const char *glob, const struct test_suite *suite)
+{
+	const struct test_case *test;
+	unsigned int count = 0;
+
+	if (!same_level(suite->until, boot_stopped_at()))
+		return 0;
+	for (test = suite->cases; test->name; test++)
+		count += wanted(glob, suite, test);
+	return count;
+}
+
+const char *test_level(unsigned int n)
+{
+	const struct test_suite *const *s, *const *before;
+
+	for_each_suite(s) {
+		for (before = __bs_test_start; before < s; before++)
+			if (same_level((*before)->until, (*s)->until))
+				break;
+		if (before == s && !n--)
+			return (*s)->until ? (*s)->until : "";
+	}
+	return NULL;
+}
+
+/* --- Free pages ----------------------------------------------------------- */
+
+static unsigned long pages_on_lists(const struct zone *zone)
+{
+	unsigned long pages = zone->free_pages;
+	unsigned int cpu;
+
+	for (cpu = 0; cpu < NR_CPUS; cpu++)
+		pages += zone->pageset[cpu].pcp[0].count +
+			 zone->pageset[cpu].pcp[1].count;
+	return pages;
+}
+
+static unsigned long page_tables(void)
+{
+	unsigned long address, tables = 0;
+
+	for (address = WINDOW_VMALLOC_START & PGDIR_MASK;
+	     address < WINDOW_START + WINDOW_SIZE; address += PGDIR_SIZE) {
+		pmd_t *pmd = pmd_offset(pgd_offset_k(address), address);
+
+		tables += !pmd_none(*pmd) && !pmd_bad(*pmd);
+	}
+	return tables;
+}
+
+unsigned long test_free_pages(void)
+{
+	unsigned long pages = page_tables();
+	struct zone *zone;
+
+	for_each_zone(zone)
+		pages += pages_on_lists(zone);
+	return pages;
+}
+
+/* The cache of the descriptors of all caches: each is an object of it. */
+static kmem_cache_t *cache_of_caches(void)
+{
+	return (kmem_cache_t *)virt_to_page(malloc_sizes[0].cs_cachep)->lru.next;
+}
+
+static void trim_caches(void)
+{
+	struct cache_sizes *size;
+
+	if (!malloc_sizes[0].cs_cachep)
+		return;
+	/* Larger ones first: their descriptors of slabs are small objects. */
+	for (size = malloc_sizes; size->cs_cachep; size++)
+		;
+	while (size-- > malloc_sizes) {
+		kmem_cache_shrink(size->cs_cachep);
+		kmem_cache_shrink(size->cs_dmacachep);
+	}
+	kmem_cache_shrink(cache_of_caches());
+}
+
+static void check_free_pages(struct test *test, const struct test_suite *suite,
+			     unsigned long before)
+{
+	unsigned long now;
+	long lost;
+
+	trim_caches();
+	now = test_free_pages();
+	lost = before - now - test->kept_pages;
+	if (lost > 0 || (lost < 0 && !suite->pristine))
+		test_fail(test, __FILE__, __LINE__,
+			  "%ld pages lost: %lu free before, %lu after, %ld kept",
+			  lost, before, now, test->kept_pages);
+}
+
+/* --- Console -------------------------------------------------------------- */
+
+#define TAP_SIZE	16384
+
+static char *tap_text;
+static unsigned int tap_length;
+
+static int tap_line(int level, const char *line)
+{
+	unsigned int length = strlen(line);
+
+	if (tap_length + length + 2 <= TAP_SIZE) {
+		memcpy(tap_text + tap_length, line, length);
+		tap_length += length;
+		tap_text[tap_length++] = '\n';
+		tap_text[tap_length] = '\0';
+	}
+	return 0;
+}
+
+void test_console_start(void)
+{
+	if (!tap_text)
+		tap_text = host_alloc(TAP_SIZE);
+	tap_length = 0;
+	if (tap_text)
+		tap_text[0] = '\0';
+	console_tap = tap_text ? tap_line : NULL;
+}
+
+static void console_stop(void)
+{
+	console_tap = NULL;
+}
+
+/* The first line of what is left of @text, cut off; NULL at the end. */
+static char *next_line(char **text)
+{
+	char *line = *text;
+	char *end = strchr(line, '\n');
+
+	if (!end)
+		return NULL;
+	*end = '\0';
+	*text = end + 1;
+	return line;
+}
+
+unsigned int test_console_lines(const char *part)
+{
+	char *copy, *rest, *line;
+	unsigned int count = 0;
+
+	if (!tap_text)
+		return 0;
+	copy = host_alloc(tap_length + 1);
+	if (!copy)
+		return 0;
+	memcpy(copy, tap_text, tap_length + 1);
+	for (rest = copy; (line = next_line(&rest));)
+		count += strstr(line, part) ? 1 : 0;
+	host_free(copy);
+	return count;
+}
+
+/* --- Verdicts ------------------------------------------------------------- */
+
+/* Set while a test is run from within another one: its faults are expected. */
+static bool quiet;
+
+/* Diagnostics go to the console even while a test records it. */
+static void diagnose(const char *text)
+{
+	int (*tap)(int level, const char *line) = console_tap;
+	char line[400];
+	const char *end;
+
+	if (quiet)
+		return;
+	console_tap = NULL;
+	for (; *text; text = *end ? end + 1 : end) {
+		for (end = text; *end && *end != '\n'; end++)
+			;
+		snprintf(line, sizeof(line), "%.*s", (int)(end - text), text);
+		printk(KERN_INFO "    # %s\n", line);
+	}
+	console_tap = tap;
+}
+
+void test_fail(struct test *test, const char *file, int line,
+	       const char *fmt, ...)
+{
+	char text[400];
+	int length;
+	__builtin_va_list args;
+
+	length = snprintf(text, sizeof(text), "%s: %s:%d: ", test->name, file, line);
+	__builtin_va_start(args, fmt);
+	host_vsnprintf(text + length, sizeof(text) - length, fmt, args);
+	__builtin_va_end(args);
+	test->status = TEST_FAILED;
+	diagnose(text);
+}
+
+void test_diag(struct test *test, const char *fmt, ...)
+{
+	char text[400];
+	int length;
+	__builtin_va_list args;
+
+	length = snprintf(text, sizeof(text), "%s: ", test->name);
+	__builtin_va_start(args, fmt);
+	host_vsnprintf(text + length, sizeof(text) - length, fmt, args);
+	__builtin_va_end(args);
+	diagnose(text);
+}
+
+void test_skip(struct test *test, const char *reason)
+{
+	if (test->status == TEST_PASSED)
+		test->status = TEST_SKIPPED;
+	test->skip_reason = reason;
+}
+
+void test_keeps_pages(struct test *test, long pages)
+{
+	test->kept_pages += pages;
+}
+
+bool test_bugs(void (*fn)(void *arg), void *arg)
+{
+	return host_survives_bug(fn, arg);
+}
+
+bool test_readable(unsigned long address)
+{
+	unsigned char byte;
+
+	return host_probe_read(&byte, address, 1) == 0;
+}
+
+/* --- Running -------------------------------------------------------------- */
+
+static void run_test(struct test *test, const struct test_suite *suite,
+		     const struct test_case *c)
+{
+	unsigned long before;
+
+	if (!suite->pristine)
+		trim_caches();
+	before = test_free_pages();
+	if (suite->init)
+		suite->init(test);
+	if (test->status == TEST_PASSED)
+		c->run(test);
+	if (suite->exit)
+		suite->exit(test);
+	console_stop();
+	check_free_pages(test, suite, before);
+}
+
+enum test_status test_status_of(void (*run)(struct test *test))
+{
+	static const struct test_suite nothing;
+	const struct test_case c = { "inner", run };
+	struct test inner = { .name = c.name, .status = TEST_PASSED };
+
+	quiet = true;
+	run_test(&inner, &nothing, &c);
+	quiet = false;
+	return inner.status;
+}
+
+static void print_result(const struct test *test, unsigned int number)
+{
+	bool ok = test->status != TEST_FAILED;
+
+	printk(KERN_INFO "    %s %u %s%s%s\n", ok ? "ok" : "not ok", number,
+	       test->name, test->status == TEST_SKIPPED ? " # SKIP " : "",
+	       test->status == TEST_SKIPPED ? test->skip_reason : "");
+}
+
+static int run_suite(const char *glob, const struct test_suite *suite)
+{
+	const struct test_case *c;
+	unsigned int number = 0;
+	int failed = 0;
+
+	printk(KERN_INFO "    KTAP version 1\n");
+	printk(KERN_INFO "    # Subtest: %s\n", suite->name);
+	printk(KERN_INFO "    1..%u\n", count_wanted(glob, suite));
+	for (c = suite->cases; c->name; c++) {
+		struct test test = { .name = c->name, .status = TEST_PASSED };
+
+		if (!wanted(glob, suite, c))
+			continue;
+		run_test(&test, suite, c);
+		print_result(&test, ++number);
+		failed += test.status == TEST_FAILED;
+	}
+	return failed;
+}
+
+int run_tests(const char *glob)
+{
+	const struct test_suite *const *s;
+	unsigned int suites = 0, number = 0;
+	int failed = 0;
+
+	for_each_suite(s)
+		suites += count_wanted(glob, *s) != 0;
+	printk(KERN_INFO "KTAP version 1\n");
+	printk(KERN_INFO "1..%u\n", suites);
+	for_each_suite(s) {
+		int suite_failed;
+
+		if (!count_wanted(glob, *s))
+			continue;
+		suite_failed = run_suite(glob, *s);
+		printk(KERN_INFO "%s %u %s\n", suite_failed ? "not ok" : "ok",
+		       ++number, (*s)->name);
+		failed += suite_failed;
+	}
+	if (tap_text)
+		host_free(tap_text);
+	tap_text = NULL;
+	return failed;
+}

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Shared by the tests of the slab allocator: see slabs.h. */
+#include <linux/mm.h>
+#include <linux/proc_fs.h>
+#include <linux/smp.h>
+#include <mmhist/host.h>
+#include <pages.h>
+#include <slabs.h>
+
+#define MAX_SLABS	512
+#define TEXT_SIZE	4096
+#define SLABINFO_SIZE	16384
+
+kmem_cache_t *the_cache;
+void *the_objects[MAX_SLAB_OBJECTS];
+
+static unsigned int object_count;
+static unsigned long slab_bases[MAX_SLABS];
+static unsigned int slab_count;
+
+/* --- Text ----------------------------------------------------------------- */
+
+struct text {
+	char *end;
+	unsigned int room;
+};
+
+static void __printf(2, 3) add_text(struct text *text, const char *fmt, ...)
+{
+	__builtin_va_list args;
+	int length;
+
+	__builtin_va_start(args, fmt);
+	length = host_vsnprintf(text->end, text->room, fmt, args);
+	__builtin_va_end(args);
+	if (length >= (int)text->room)
+		length = text->room ? text->room - 1 : 0;
+	text->end += length;
+	text->room -= length;
+}
+
+#define START_TEXT(buffer)	{ (buffer), sizeof(buffer) }
+
+/* --- The cache ------------------------------------------------------------ */
+
+struct kmem_cache_state state_of(kmem_cache_t *cachep)
+{
+	struct kmem_cache_state state;
+
+	kmem_cache_inspect(cachep, &state);
+	return state;
+}
+
+static kmem_cache_t *make(size_t size, size_t align, unsigned long flags,
+			  void (*ctor)(void *, kmem_cache_t *, unsigned long),
+			  void (*dtor)(void *, kmem_cache_t *, unsigned long))
+{
+	the_cache = kmem_cache_create("test-cache", size, align, flags, ctor, dtor);
+	object_count = 0;
+	slab_count = 0;
+	return the_cache;
+}
+
+kmem_cache_t *cache_of(size_t size, size_t align, unsigned long flags)
+{
+	return make(size, align, flags | SLAB_NO_REAP, NULL, NULL);
+}
+
+kmem_cache_t *cache_with(size_t size, unsigned long flags,
+			 void (*ctor)(void *, kmem_cache_t *, unsigned long),
+			 void (*dtor)(void *, kmem_cache_t *, unsigned long))
+{
+	return make(size, 0, flags | SLAB_NO_REAP, ctor, dtor);
+}
+
+kmem_cache_t *cache_for_reaper(size_t size)
+{
+	return make(size, 0, 0, NULL, NULL);
+}
+
+void end_cache(struct test *test)
+{
+	unsigned int i;
+
+	if (!the_cache)
+		return;
+	for (i = 0; i < object_count; i++)
+		if (the_objects[i])
+			kmem_cache_free(the_cache, the_objects[i]);
+	object_count = 0;
+	EXPECT_EQ(test, kmem_cache_destroy(the_cache), 0);
+	the_cache = NULL;
+}
+
+/* --- Objects -------------------------------------------------------------- */
+
+static unsigned long slab_base(const void *object)
+{
+	struct kmem_cache_state state = state_of(the_cache);
+
+	return (unsigned long)object & ~((PAGE_SIZE << state.gfporder) - 1);
+}
+
+unsigned long offset_in_slab(const void *object)
+{
+	return (unsigned long)object - slab_base(object);
+}
+
+static unsigned int slab_number(const void *object)
+{
+	unsigned long base = slab_base(object);
+	unsigned int i;
+
+	for (i = 0; i < slab_count; i++)
+		if (slab_bases[i] == base)
+			return i;
+	if (slab_count < MAX_SLABS)
+		slab_bases[slab_count++] = base;
+	return i;
+}
+
+/* The colour is less than an object, so that the division drops it. */
+static int object_index(const void *object)
+{
+	struct kmem_cache_state state = state_of(the_cache);
+
+	return (offset_in_slab(object) - state.first) / state.objsize;
+}
+
+/* How many of the objects from @start on are one run. */
+static unsigned int run_length(void **objects, unsigned int count)
+{
+	unsigned int slab = slab_number(objects[0]);
+	int index = object_index(objects[0]);
+	unsigned int n;
+	int step = 0;
+
+	for (n = 1; n < count && objects[n]; n++) {
+		int next = object_index(objects[n]);
+
+		if (slab_number(objects[n]) != slab)
+			break;
+		if (!step && (next == index + 1 || next == index - 1))
+			step = next - index;
+		if (!step || next != index + step)
+			break;
+		index = next;
+	}
+	return n;
+}
+
+static void add_run(struct text *text, unsigned int slab, int from, int to)
+{
+	add_text(text, "%ss%u:%d", text->room == TEXT_SIZE ? "" : " ", slab, from);
+	if (to != from)
+		add_text(text, "..%d", to);
+}
+
+static const char *describe(void **objects, unsigned int count)
+{
+	static char buffer[TEXT_SIZE];
+	struct text text = START_TEXT(buffer);
+	unsigned int n, length;
+
+	buffer[0] = '\0';
+	for (n = 0; n < count; n += length) {
+		length = 1;
+		if (!objects[n]) {
+			add_text(&text, "%sNULL", n ? " " : "");
+			continue;
+		}
+		length = run_length(objects + n, count - n);
+		add_run(&text, slab_number(objects[n]), object_index(objects[n]),
+			object_index(objects[n + length - 1]));
+	}
+	return buffer;
+}
+
+const char *whole_slabs(unsigned int first, unsigned int last,
+			unsigned int from, unsigned int to)
+{
+	static char buffer[TEXT_SIZE];
+	struct text text = START_TEXT(buffer);
+	int step = first <= last ? 1 : -1;
+	unsigned int slab;
+
+	for (slab = first; slab != last + step; slab += step)
+		add_run(&text, slab, from, to);
+	return buffer;
+}
+
+const char *take_objects(unsigned int count)
+{
+	void **first = the_objects + object_count;
+
+	if (object_count + count > MAX_SLAB_OBJECTS)
+		return "more than MAX_SLAB_OBJECTS";
+	for (; count; count--)
+		the_objects[object_count++] = kmem_cache_alloc(the_cache, GFP_KERNEL);
+	return describe(first, the_objects + object_count - first);
+}
+
+static void free_one(unsigned int n)
+{
+	kmem_cache_free(the_cache, the_objects[n]);
+	the_objects[n] = NULL;
+}
+
+void free_objects(unsigned int first, unsigned int last)
+{
+	int step = first <= last ? 1 : -1;
+	unsigned int n;
+
+	for (n = first; n != last + step; n += step)
+		free_one(n);
+}
+
+static unsigned long slabs_of_cache(void)
+{
+	struct kmem_cache_state state = state_of(the_cache);
+
+	return state.full_slabs + state.partial_slabs + state.free_slabs;
+}
+
+const char *free_objects_watched(unsigned int first, unsigned int last)
+{
+	static char buffer[TEXT_SIZE];
+	struct text text = START_TEXT(buffer);
+	int step = first <= last ? 1 : -1;
+	unsigned long before = slabs_of_cache();
+	unsigned int call = 0, n;
+
+	buffer[0] = '\0';
+	for (n = first; n != last + step; n += step) {
+		unsigned long now;
+
+		free_one(n);
+		call++;
+		now = slabs_of_cache();
+		if (now != before)
+			add_text(&text, "%s%u: %lu",
+				 text.room == TEXT_SIZE ? "" : ", ", call,
+				 before - now);
+		before = now;
+	}
+	return buffer;
+}
+
+const char *cache_state(void)
+{
+	static char buffer[128];
+	struct text text = START_TEXT(buffer);
+	struct kmem_cache_state state = state_of(the_cache);
+
+	add_text(&text, "ac %u | %lu %lu %lu | %lu",
+		 state.avail[smp_processor_id()], state.full_slabs,
+		 state.partial_slabs, state.free_slabs, state.free_objects);
+#ifdef CONFIG_SMP
+	add_text(&text, " | %u", state.shared_avail);
+#endif
+	return buffer;
+}
+
+/* --- /proc/slabinfo_bs ---------------------------------------------------- */
+
+const char *slabinfo_line(const char *name)
+{
+	static char buffer[SLABINFO_SIZE];
+	char *line = buffer, *end;
+
+	if (proc_read("slabinfo_bs", buffer, sizeof(buffer)) < 0)
+		return "";
+	for (; (end = strchr(line, '\n')); line = end + 1) {
+		*end = '\0';
+		if (!strncmp(line, name, strlen(name)) &&
+		    line[strlen(name)] == ' ')
+			return line;
+	}
+	return "";
+}
+
+long tune(const char *text)
+{
+	return proc_write("slabinfo_bs", text, strlen(text) + 1);
+}
+
+/* --- Pages ---------------------------------------------------------------- */
+
+unsigned long slab_pages(void)
+{
+	return read_page_state(nr_slab);
+}
+
+static PILE(all_pages);
+static void *hoarded;
+static kmem_cache_t *hoarded_from;
+
+/* Each object holds the address of the one before it. */
+static void hoard_objects(kmem_cache_t *cachep)
+{
+	void **object;
+
+	hoarded_from = cachep;
+	while ((object = kmem_cache_alloc(cachep, GFP_ATOMIC | SLAB_NO_GROW))) {
+		*object = hoarded;
+		hoarded = object;
+	}
+}
+
+void exhaust_memory(kmem_cache_t *cachep)
+{
+	if (cachep)
+		hoard_objects(cachep);
+	pile_up(&all_pages, GFP_KERNEL | __GFP_NOWARN, 0, -1);
+}
+
+void memory_back(void)
+{
+	pile_free(&all_pages, 0);
+	while (hoarded) {
+		void **object = hoarded;
+
+		hoarded = *object;
+		kmem_cache_free(hoarded_from, object);
+	}
+}
