@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What is built, from what, and where: one Configuration is one build.
+
+A module for the scripts behind the Makefile's targets. The options have the
+names of the Makefile's variables.
+"""
+import argparse
+import os
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import series
+import testfiles
+import tree
+
+TOP = Path(__file__).resolve().parent.parent
+BUILD = TOP / "build"
+
+# Makefile variable -> (attribute, the letter group in the directory's name)
+OPTIONS = (
+    ("DEBUG_SLAB", "debug_slab", "slab"),
+    ("DEBUG_HIGHMEM", "debug_highmem", "highmem"),
+    ("DEBUG_PAGEALLOC", "debug_pagealloc", "pagealloc"),
+    ("DEBUG_SPINLOCK", "debug_spinlock", "spinlock"),
+    ("HUGETLB_PAGE", "hugetlb_page", "hugetlb"),
+    ("SANITIZE", "sanitize", "asan"),
+)
+
+
+class BuildError(Exception):
+    """Something could not be built; says what and where the log is."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """One way to build one point, under the name of a release."""
+    version: str = "2.6.12"
+    patches: int = 0
+    arch: str = "arm"
+    smp: bool = True
+    guest: str = "default"
+    debug_slab: bool = False
+    debug_highmem: bool = False
+    debug_pagealloc: bool = False
+    debug_spinlock: bool = False
+    hugetlb_page: bool = False
+    sanitize: bool = False
+    examples: bool = True
+
+    @property
+    def name(self):
+        """What distinguishes this build from others of the release."""
+        parts = [self.arch, "smp" if self.smp else "up"]
+        if self.arch == "arm" and self.guest != "default":
+            parts.append(f"guest_{self.guest}")
+        parts += [short for _, attribute, short in OPTIONS
+                  if getattr(self, attribute)]
+        if not self.examples:
+            parts.append("noexamples")
+        return "-".join(parts)
+
+    @property
+    def directory(self):
+        """Where everything of this build lies."""
+        return tree.folder_of(self.patches) / self.name
+
+    @property
+    def log(self):
+        """What the compiler said."""
+        return BUILD / "log" / f"{self.file_label}-{self.name}.log"
+
+    def variables(self):
+        """The assignments for the make files of both ports."""
+        pairs = {"RELEASE": self.file_label, "SMP": self.smp,
+                 "EXAMPLES": self.examples, "TESTS": True}
+        pairs.update((variable, getattr(self, attribute))
+                     for variable, attribute, _ in OPTIONS)
+        return [f"{name}={yes_no(value)}" for name, value in pairs.items()]
+
+    @property
+    def file_label(self):
+        """The version as a part of the names of files."""
+        return self.version.replace("~", "-minus-")
+
+    # --- Process --------------------------------------------------------
+
+    @property
+    def program(self):
+        """The process (ARCH=um)."""
+        return self.directory / f"mmhist-{self.file_label}"
+
+    # --- Guest ----------------------------------------------------------
+
+    def module(self, suffix=""):
+        """A module (ARCH=arm): the memory manager, or one beside it."""
+        return self.directory / f"mmhist-{self.file_label}{suffix}.ko"
+
+    def modules(self):
+        """All modules, the memory manager first."""
+        others = sorted(self.directory.glob(f"mmhist-{self.file_label}-*.ko"))
+        return [self.module(), *others]
+
+    # --- Building -------------------------------------------------------
+
+    def command(self):
+        """The command that builds it."""
+        folder = tree.lay(self.patches)
+        port = folder / "arch" / self.arch / "Makefile"
+        command = ["make", "--no-print-directory", "-s", "-f", str(port),
+                   f"srctree={folder}", f"tests={TOP / 'tests'}",
+                   f"O={self.directory}", f"skip-tests={' '.join(self._tests())}",
+                   *self.variables()]
+        if self.arch == "arm":
+            command.append(f"GUEST={self.guest}")
+        return command
+
+    def build(self, jobs=None):
+        """Bring it up to date. Raises BuildError."""
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        self.directory.mkdir(parents=True, exist_ok=True)
+        environment = dict(os.environ)
+        environment.pop("MAKEFLAGS", None)
+        environment.pop("MAKELEVEL", None)
+        command = [*self.command(), f"-j{jobs or os.cpu_count()}"]
+        # Two jobs may want the same build: the second finds it made.
+        with tree.locked(self.directory), open(self.log, "wb") as log:
+            done = subprocess.run(command,
+                                  stdout=log, stderr=subprocess.STDOUT,
+                                  stdin=subprocess.DEVNULL, env=environment,
+                                  check=False)
+        if done.returncode:
+            raise BuildError(self._failure())
+        warnings = [line for line in self.log.read_text(errors="replace").splitlines()
+                    if "warning:" in line]
+        return warnings
+
+    def _tests(self):
+        """The test files to leave out; writes what is skipped in their place."""
+        out, later = testfiles.split(self.patches)
+        folder = self.directory / ("kbuild" if self.arch == "arm" else "")
+        folder.mkdir(parents=True, exist_ok=True)
+        testfiles.write_stubs(folder / "tests-later.c", later)
+        return out
+
+    def _failure(self):
+        lines = self.log.read_text(errors="replace").splitlines()
+        telling = [line for line in lines if "error" in line.lower()] or lines
+        return "\n".join([f"building {self.version} ({self.name}) failed:",
+                          *telling[:8], f"all of it: {self.log}"])
+
+
+def yes_no(value):
+    """As make and Kconfig spell it."""
+    return value if isinstance(value, str) else "y" if value else "n"
+
+
+def _truth(text):
+    if text in ("y", "1", "yes"):
+        return True
+    if text in ("n", "0", "no", ""):
+        return False
+    raise argparse.ArgumentTypeError(f"'{text}' is neither y nor n")
+
+
+def nearest(word, words):
+    """The word that is most like this one, as a suggestion."""
+    import difflib
+    close = difflib.get_close_matches(word, words, 1, 0.3)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def from_environment():
+    """The Configuration that the Makefile's variables ask for.
+
+    Ends the program with status 2 and a clear line where one is wrong.
+    """
+    get = os.environ.get
+    arch = get("ARCH") or "arm"
+    guest = get("GUEST") or "default"
+    try:
+        point = series.resolve(get("VERSION") or "2.6.12", series.chronology())
+    except series.SeriesError as error:
+        fail(str(error))
+    _check("ARCH", arch, ("arm", "um"))
+    _check("GUEST", guest, ("default", "debug"))
+    flags = {attribute: _flag(variable) for variable, attribute, _ in OPTIONS}
+    configuration = Configuration(version=point.label, patches=point.patches,
+                                  arch=arch, guest=guest,
+                                  smp=_flag("SMP", True),
+                                  examples=_flag("EXAMPLES", True), **flags)
+    if configuration.sanitize and arch != "um":
+        fail("SANITIZE=y: sanitizers run in a process; add ARCH=um")
+    return configuration
+
+
+def _flag(variable, default=False):
+    text = os.environ.get(variable, "")
+    try:
+        return _truth(text) if text else default
+    except argparse.ArgumentTypeError as error:
+        return fail(f"{variable}: {error}")
+
+
+def _check(variable, value, valid):
+    if value not in valid:
+        fail(f"{variable}={shlex.quote(value)}: unknown{nearest(value, valid)}\n"
+             f"valid: {' '.join(valid)}")
+
+
+def fail(message, status=2):
+    """End the program with a message."""
+    print(f"mmhist: {message}", file=sys.stderr)
+    sys.exit(status)
+
+
+def number(variable, default, low, high):
+    """The whole number that a Makefile variable holds."""
+    text = os.environ.get(variable) or str(default)
+    if not text.isdecimal() or not low <= int(text) <= high:
+        fail(f"{variable}={shlex.quote(text)}: a number from {low} to {high} is "
+             "wanted")
+    return int(text)

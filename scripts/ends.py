@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""How the process ends: exit status and report of each way to fail.
+
+A module for scripts/check. The ends are made on purpose, by the process's
+sub-command "crash" and by traces that are wrong.
+"""
+import os
+import re
+import tempfile
+
+import suite
+
+# How to end -> exit status, what has to stand on standard error.
+CRASHES = {
+    "bug": (4, r"mmhist \S+: BUG at \S+crash\.c:\d+: num_physpages"),
+    "panic": (3, r"mmhist \S+: panic: on purpose, with 25600 pages"),
+    "guard": (4, r"mmhist \S+: fault: write at 0x9440c000 "
+                 r"\(guard page of area 0x9440a000\+8192\)"),
+    "freed": (4, r"fault: write at 0x9440a000 \(freed area"),
+    "reserved": (4, r"fault: write at 0x9440a000 \(page 0 of area "
+                    r"0x9440a000\+4096, not mapped\)"),
+    "kmap": (4, r"fault: write at 0x96007000 \(kmap window, slot 7, not mapped\)"),
+    "fixmap": (4, r"fault: write at 0x963f9000 \(fixmap index 6, "
+                  r"kmap_atomic type 4 of CPU 0, not mapped\)"),
+    "hole": (4, r"fault: write at 0x94400000 \(hole"),
+    "null": (4, r"fault: write at 0x000000\w\w \(null pointer\)"),
+    "hang": (6, r"mmhist \S+: not done after 1 s \(option timeout=\)"),
+    "nonsense": (2, r'no end "nonsense"'),
+}
+SANITIZED = {"array": (4, r"index 8 out of bounds|global-buffer-overflow")}
+
+# Text of a trace -> exit status, what has to stand on standard error.
+TRACES = {
+    "vmlist => empty\n": (0, r": equal, 1 lines"),
+    "vmlist => full\n": (1, r": 1 of 1 lines differ; the first is line 1:"),
+    "# one\nvmlist\n": (8, r':2: no "=> " with a result behind it'),
+    "nothing a => ok\n": (8, r':1: no operation has the name "nothing"'),
+    "free_pages a => ok\n": (8, r":1: there is no handle a"),
+    "kmalloc a 1 KERNEL => size-32\nvfree a => ok\n":
+        (8, r":2: handle a has memory of kmalloc, wanted is a vmalloc area"),
+    "vmalloc a 4294967296 => null\n": (8, r":1: .* is no number from 0 to"),
+    "cache c 3 0 0 => null\n": (4, r"(?s)BUG at mm/slab\.c.*in .*, line 1"),
+}
+
+# Wrong use -> what has to stand on standard error.
+USAGES = {
+    (): r"what shall be done\?",
+    ("run", "fast"): r"run takes no arguments",
+    ("replay",): r"replay what\?",
+    ("replay", "/nonexistent"): r"/nonexistent: cannot read it",
+    ("cpus=9", "run"): r"cpus=9: a number from 1 to \d is wanted",
+    ("cat", "nothing"): r'no file "nothing"; there are:',
+}
+
+
+def claim(row, name, arguments, expected, configuration, timeout=60):
+    """Run the process; its status and report have to be as expected."""
+    status, pattern = expected
+    seen, _, errors = suite.run_program(configuration, arguments, timeout)
+    row.claim(name, seen == status and re.search(pattern, errors),
+              [f"status {seen}, expected {status}",
+               f"expected on standard error: {pattern}",
+               *errors.splitlines()[:8]])
+
+
+def ends_in_process(row, configuration):
+    """Each end and each wrong trace once."""
+    suite.build(row, configuration)
+    crashes = CRASHES | (SANITIZED if configuration.sanitize else {})
+    for how, expected in crashes.items():
+        claim(row, f"crash {how}", ["crash", how], expected, configuration,
+              timeout=1 if how == "hang" else 60)
+    for arguments, pattern in USAGES.items():
+        claim(row, f"usage {' '.join(arguments)}", arguments, (2, pattern),
+              configuration)
+    with tempfile.TemporaryDirectory() as directory:
+        path = os.path.join(directory, "wrong.trace")
+        for text, expected in TRACES.items():
+            with open(path, "w", encoding="ascii") as file:
+                file.write(text)
+            claim(row, f"trace {text!r}", ["replay", path], expected, configuration)

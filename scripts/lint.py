@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Static checks of the project's own files, as rows of scripts/check.
+
+checkpatch.pl (with .checkpatch.conf) comes with the source of the guest's
+kernel; where that is not unpacked its check is skipped.
+"""
+import hashlib
+import subprocess
+from pathlib import Path
+
+import builder
+from builder import TOP
+
+CHECKPATCH = TOP / "build" / "guest" / "source" / "scripts" / "checkpatch.pl"
+
+
+# Names of files here: hashes of sources in which checkpatch.pl found nothing.
+CLEAN = TOP / "build" / "lint"
+
+
+def own_files(*patterns):
+    """The project's files that match, tracked or not yet."""
+    done = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", *patterns],
+                          cwd=TOP, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return sorted(str(path.relative_to(TOP)) for pattern in patterns
+                      for path in TOP.glob("**/" + pattern)
+                      if "build" not in path.relative_to(TOP).parts)
+    return done.stdout.split()
+
+
+def run(row, name, command):
+    """One check: passed if the command ends with 0."""
+    done = subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True, errors="replace",
+                          check=False)
+    lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    row.claim(name, done.returncode == 0, lines[:20])
+    return done.returncode == 0
+
+
+def mark(name):
+    """The file that remembers that this content was found clean."""
+    digest = hashlib.sha1((TOP / ".checkpatch.conf").read_bytes())
+    digest.update(name.encode() + b"\0" + (TOP / name).read_bytes())
+    return CLEAN / digest.hexdigest()
+
+
+def known(name):
+    """Was this file found clean before?"""
+    return mark(name).exists()
+
+
+def checkpatch(row):
+    """Kernel coding style."""
+    if not CHECKPATCH.exists():
+        row.skipped += 1
+        return
+    names = [name for name in own_files("*.c", "*.h") if not known(name)]
+    if names and run(row, "checkpatch.pl --strict", ["perl", CHECKPATCH, "-f", *names]):
+        CLEAN.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            mark(name).touch()
+    elif not names:
+        row.ok()
+
+
+def sparse(row, configuration):
+    """Types and address spaces."""
+    configuration.build()
+    run(row, "sparse", [*configuration.command(), "sparse"])
+
+
+def is_shell(name):
+    """Is this a shell script?"""
+    first = (TOP / name).read_bytes()[:40].split(b"\n")[0]
+    return name.endswith(".sh") or (first.startswith(b"#!") and b"sh" in first)
+
+
+def shellcheck(row):
+    """Shell scripts."""
+    scripts = [name for name in own_files("scripts/*", "guest/*", ".ci/*",
+                                          "base-2.6.12/**/*.sh")
+               if Path(TOP, name).is_file() and is_shell(name)]
+    run(row, "shellcheck", ["shellcheck", "-x", *scripts])
+
+
+def licences(row):
+    """The SPDX line in each file that can have one."""
+    data = (".trace", ".log", ".txt", ".conf", "COPYING", "packages", ".md", ".patch", "series")
+    without = [name for name in own_files("*") if not name.endswith(data)
+               and b"SPDX-License-Identifier: GPL-2.0-only"
+               not in (TOP / name).read_bytes()[:400]]
+    row.claim("SPDX line in each file", not without, without)
+
+
+def checks(row):
+    """All of them."""
+    checkpatch(row)
+    sparse(row, builder.Configuration(arch="um"))
+    shellcheck(row)
+    licences(row)

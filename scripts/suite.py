@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Run the tests and traces of one configuration and count the results.
+
+A module for scripts/check and scripts/replay. A Row is one line of the table
+that check prints; how a run ended counts as a test of its own, so a panic
+behind the last result is not lost.
+"""
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+
+import builder
+import console
+import guest
+import ktap
+
+
+@dataclass
+class Row:
+    """The results of one job."""
+    name: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0
+    failures: list = field(default_factory=list)    # (test, [lines])
+
+    def ok(self):
+        """One more test has passed."""
+        self.passed += 1
+
+    def fail(self, test, lines):
+        """One more test has failed, and this is what it said."""
+        self.failed += 1
+        self.failures.append((test, list(lines)))
+
+    def claim(self, test, holds, lines=()):
+        """One more test, passed if the claim holds."""
+        if holds:
+            self.ok()
+        else:
+            self.fail(test, lines)
+
+    def take(self, run, log):
+        """Add the results of a KTAP run."""
+        for test in run.tests:
+            if test.status == ktap.PASSED:
+                self.ok()
+            elif test.status == ktap.SKIPPED:
+                self.skipped += 1
+            else:
+                self.fail(test.name, test.diagnostics)
+        for error in run.errors:
+            self.fail("the run itself", [error, f"console: {log}"])
+
+
+def timed(name, action, *arguments):
+    """Run action(row, ...) and return the row; a build that fails is a failure."""
+    row = Row(name)
+    started = time.monotonic()
+    try:
+        action(row, *arguments)
+    except (builder.BuildError, guest.GuestError) as error:
+        row.fail("build", str(error).splitlines())
+    row.seconds = time.monotonic() - started
+    return row
+
+
+def build(row, configuration):
+    """Build; a warning of the compiler is a failure."""
+    warnings = configuration.build()
+    row.claim("build without warnings", not warnings, warnings)
+
+
+# --- In a process -------------------------------------------------------------
+
+def run_program(configuration, arguments, timeout):
+    """Run the process; returns (status, output, errors)."""
+    done = subprocess.run([configuration.program, f"timeout={timeout}", *arguments],
+                          stdin=subprocess.DEVNULL, capture_output=True,
+                          text=True, errors="replace", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def record(configuration, kind, text):
+    """Keep a console. Returns its path."""
+    path = configuration.directory / "results" / f"{kind}.log"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def tests_in_process(row, configuration, glob, timeout=60):
+    """The suites, in a process."""
+    build(row, configuration)
+    status, output, errors = run_program(
+        configuration, ["test", *([glob] if glob else [])], timeout)
+    log = record(configuration, "tests", output + errors)
+    run = ktap.parse(output)
+    row.take(run, log)
+    expected = 1 if run.count(ktap.FAILED) else 0
+    row.claim("exit status", status == expected,
+              [f"status {status}, expected {expected}", *errors.splitlines()[:12],
+               f"console: {log}"])
+
+
+def traces_in_process(row, configuration, traces, timeout=60):
+    """Each trace in a process of its own."""
+    build(row, configuration)
+    for trace in traces:
+        status, _, errors = run_program(configuration, ["replay", str(trace)], timeout)
+        row.claim(trace.name, status == 0, errors.splitlines()[:6])
+
+
+# --- In the guest --------------------------------------------------------------
+
+TESTS = """
+cd /lib/modules
+bad=0
+for level in {levels}; do
+	[ $level = full ] && until= || until=until=$level
+	insmod {module}.ko args="noexamples noreap $until" || exit 1
+	insmod {module}-tests.ko || exit 1
+	echo '{glob}' >/proc/mmhist_tests || bad=1
+	rmmod {tests} || exit 1
+	rmmod {main} || exit 1
+done
+exit $bad
+"""
+
+REPLAY = """
+cd /lib/modules
+for trace in /traces/*; do
+	insmod {module}.ko args="noexamples noreap" || exit 1
+	insmod {module}-replay.ko || exit 1
+	cat $trace >/proc/mmhist_replay || echo "replay-status $?"
+	echo "replay-begin ${{trace#/traces/}}"
+	cat /proc/mmhist_replay
+	echo "replay-end"
+	rmmod {replay} || exit 1
+	rmmod {main} || exit 1
+done
+"""
+
+LEVELS = "bootmem buddy slab percpu full"
+
+
+def module_name(stem):
+    """What a module of this file name is called once loaded."""
+    return re.sub(r"[-.~]", "_", stem)
+
+
+def guest_files(configuration):
+    """The modules as files of the guest."""
+    return [(module, f"/lib/modules/{module.name}")
+            for module in configuration.modules()]
+
+
+def run_guest(configuration, kind, script, cpus, timeout, files=()):
+    """Boot the guest with the modules; returns (run, verdict, its lines, log)."""
+    lines = []
+    log = configuration.directory / "results" / f"{kind}.log"
+    run = guest.Run(guest.Machine(flavour=configuration.guest, cpus=cpus),
+                    guest_files(configuration) + list(files), script, timeout,
+                    log=log, on_line=lambda from_script, text:
+                    lines.append((from_script, text)))
+    verdict = run.run()
+    return run, verdict, lines, log
+
+
+def tests_in_guest(row, configuration, glob, cpus, timeout=120):
+    """The suites, in the guest."""
+    build(row, configuration)
+    stem = configuration.module().stem
+    script = TESTS.format(module=stem, main=module_name(stem), tests=module_name(stem + "-tests"),
+                          levels=LEVELS, glob=glob or "*")
+    _, verdict, lines, log = run_guest(configuration, f"tests-{cpus}cpu", script,
+                                    cpus, timeout)
+    run = ktap.parse("\n".join(text for _, text in lines))
+    row.take(run, log)
+    expected = 1 if run.count(ktap.FAILED) else 0
+    row.claim("verdict of the guest", verdict.status == expected,
+              [verdict.message or "no test failed, yet the guest says so",
+               f"console: {log}"])
+
+
+def guest_name(number, trace):
+    """The name of a trace in the guest: files of one name must not collide."""
+    return f"{number:03}-" + re.sub(r"[^A-Za-z0-9._-]", "_", trace.name)
+
+
+def traces_run(configuration, traces, timeout):
+    """All traces in one boot, the module loaded anew for each."""
+    stem = configuration.module().stem
+    script = REPLAY.format(module=stem, main=module_name(stem),
+                           replay=module_name(stem + "-replay"))
+    return run_guest(configuration, "traces", script, 1, timeout,
+                     [(trace, f"/traces/{guest_name(number, trace)}")
+                      for number, trace in enumerate(traces)])
+
+
+def traces_in_guest(row, configuration, traces, timeout=180):
+    """Each trace in a freshly loaded module."""
+    build(row, configuration)
+    _, verdict, lines, log = traces_run(configuration, traces, timeout)
+    row.claim("verdict of the guest", verdict.status == console.Status.OK,
+              [verdict.message, f"console: {log}"])
+    seen = replayed(lines)
+    for number, trace in enumerate(traces):
+        row.claim(trace.name, *compare(trace, seen.get(guest_name(number, trace))))
+
+
+def whole_lines(lines):
+    """The lines of the script; ttyprintk cuts long ones, with a backslash."""
+    begun = ""
+    for from_script, text in lines:
+        if not from_script:
+            continue
+        if len(text) > 500 and text.endswith("\\"):
+            begun += text[:-1]
+            continue
+        yield begun + text
+        begun = ""
+
+
+def trace_errors(lines):
+    """Lines of traces that make no sense: name -> what is wrong."""
+    errors, last = {}, None
+    for from_script, text in lines:
+        if not from_script and text.startswith("mmhist_replay: line "):
+            last = text.split(": ", 1)[1]
+        elif from_script and text.startswith("replay-begin "):
+            if last:
+                errors[text.split(" ", 1)[1]] = last
+            last = None
+    return errors
+
+
+def replayed(lines):
+    """What the script printed for each trace: name -> list of lines."""
+    seen, current = {}, None
+    for text in whole_lines(lines):
+        if text.startswith("replay-begin "):
+            current = seen.setdefault(text.split(" ", 1)[1], [])
+        elif text == "replay-end":
+            current = None
+        elif current is not None:
+            current.append(text)
+    return seen
+
+
+def compare(trace, seen):
+    """(equal, what differs first) of a trace and its replay."""
+    expected = trace.read_text().splitlines()
+    if seen is None:
+        return False, ["it was not replayed"]
+    for number, (want, got) in enumerate(zip(expected, seen), 1):
+        if want != got:
+            return False, [f"{trace}:{number}: expected {want}", f"seen {got}"]
+    if len(expected) != len(seen):
+        return False, [f"{trace}: {len(expected)} lines, {len(seen)} seen"]
+    return True, []
+
+
+def replay_guest_verbosely(configuration, traces, timeout):
+    """For scripts/replay: print what was seen, then a verdict for each trace."""
+    run, verdict, lines, log = traces_run(configuration, traces, timeout)
+    if verdict.status not in (console.Status.OK, console.Status.FAILED):
+        guest.explain(verdict, run.console, log)
+        return verdict.status
+    seen, errors = replayed(lines), trace_errors(lines)
+    status = console.Status.OK
+    for number, trace in enumerate(traces):
+        name = guest_name(number, trace)
+        print("\n".join(seen.get(name, [])), flush=True)
+        same, difference = compare(trace, seen.get(name))
+        if name in errors:
+            same, difference = False, [errors[name]]
+            status = console.Status.TRACE
+        elif not same and status == console.Status.OK:
+            status = console.Status.FAILED
+        print(f"{trace}: equal" if same else f"{trace}: {'; '.join(difference)}",
+              file=sys.stderr)
+    return status

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Which test files hold at which point of the series.
+
+A file of tests/ that does not hold everywhere says so in its first comment:
+
+     * Since: 930fc45a49dd      from that patch on
+     * Before: 872fec16d9a0     only before that patch
+
+The build leaves out the others. What comes later is not lost from sight: its
+tests are reported as skipped, with the name of the patch they wait for.
+"""
+import re
+from pathlib import Path
+
+import series
+
+TESTS = series.TOP / "tests"
+LIMIT = re.compile(r"^ \* (Since|Before): ([0-9a-f]{12})\s*$", re.MULTILINE)
+
+STUB = """\
+// SPDX-License-Identifier: GPL-2.0-only
+/* Made by scripts/testfiles.py: tests that wait for a later patch. */
+#include <test.h>
+"""
+
+STUB_SUITE = """
+static void skip_{number}(struct test *test)
+{{
+	test_skip(test, "from patch {patch} on");
+}}
+
+static const struct test_case cases_{number}[] = {{
+{cases}
+	{{ }}
+}};
+
+static const struct test_suite suite_{number} = {{
+	.name = "{name}",
+	.until = {until},
+	.cases = cases_{number},
+}};
+test_suite(suite_{number});
+"""
+
+
+def limits(path):
+    """The (Since, Before) patch of a test file, None where it has none."""
+    head = path.read_text(encoding="utf-8").split("*/", 2)
+    found = dict(LIMIT.findall("*/".join(head[:2])))
+    return tuple(patch_of(found[kind], path) if kind in found else None
+                 for kind in ("Since", "Before"))
+
+
+def patch_of(commit, path):
+    """The patch with this upstream id."""
+    for patch in series.patches():
+        if patch.is_called(commit):
+            return patch
+    raise series.SeriesError(f"{path}: {commit} is no patch of the series")
+
+
+def limited():
+    """(path, Since, Before) of each test file that has limits."""
+    files = [path for path in sorted(TESTS.glob("*.c"))
+             if LIMIT.search(path.read_text(encoding="utf-8"))]
+    return [(path, *limits(path)) for path in files]
+
+
+def split(count):
+    """(files to leave out, those of them that come later) for a point."""
+    out, later = [], []
+    for path, since, before in limited():
+        if since and since.number > count:
+            later.append((path, since))
+        if (since and since.number > count) or (before and before.number <= count):
+            out.append(path.name)
+    return out, later
+
+
+def stubs(later):
+    """The source in which what comes later is skipped."""
+    text = STUB
+    for number, (path, since) in enumerate(later):
+        source = path.read_text(encoding="utf-8")
+        cases = re.findall(r"^\tTEST_CASE\((\w+)\)", source, re.MULTILINE)
+        until = re.search(r"\.until = (\"\w+\")", source)
+        name = re.search(r"\.name = \"(\w+)\"", source)
+        if not cases or not name:
+            raise series.SeriesError(f"{path}: no suite found in it")
+        text += STUB_SUITE.format(
+            number=number, patch=since.name, name=name[1],
+            until=until[1] if until else "NULL",
+            cases="\n".join(f'\t{{ "{case}", skip_{number} }},' for case in cases))
+    return text
+
+
+def write_stubs(target, later):
+    """Write that source, if it is not there already."""
+    text = stubs(later)
+    target = Path(target)
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        target.write_text(text, encoding="utf-8")
