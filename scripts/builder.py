@@ -5,6 +5,7 @@ A module for the scripts behind the Makefile's targets. The options have the
 names of the Makefile's variables.
 """
 import argparse
+import hashlib
 import os
 import shlex
 import subprocess
@@ -49,6 +50,8 @@ class Configuration:
     hugetlb_page: bool = False
     sanitize: bool = False
     examples: bool = True
+    tree: Path = None           # a tree that differs from the point's own
+    forced: tuple = ()          # test files to build whether they hold or not
 
     @property
     def name(self):
@@ -60,11 +63,16 @@ class Configuration:
                   if getattr(self, attribute)]
         if not self.examples:
             parts.append("noexamples")
+        if self.forced:
+            parts.append("forced")
         return "-".join(parts)
 
     @property
     def directory(self):
         """Where everything of this build lies."""
+        if self.tree:
+            known = hashlib.sha1(str(self.tree).encode()).hexdigest()[:12]
+            return BUILD / "trees" / known / self.name
         return tree.folder_of(self.patches) / self.name
 
     @property
@@ -107,7 +115,7 @@ class Configuration:
 
     def command(self):
         """The command that builds it."""
-        folder = tree.lay(self.patches)
+        folder = self.tree or tree.lay(self.patches)
         port = folder / "arch" / self.arch / "Makefile"
         command = ["make", "--no-print-directory", "-s", "-f", str(port),
                    f"srctree={folder}", f"tests={TOP / 'tests'}",
@@ -124,12 +132,16 @@ class Configuration:
         environment = dict(os.environ)
         environment.pop("MAKEFLAGS", None)
         environment.pop("MAKELEVEL", None)
+        # Seen from here, the files of all points have the same names: what is
+        # equal in two of them is compiled once.
+        environment |= {"CCACHE_BASEDIR": str(BUILD), "CCACHE_NOHASHDIR": "1"}
         command = [*self.command(), f"-j{jobs or os.cpu_count()}"]
         # Two jobs may want the same build: the second finds it made.
         with tree.locked(self.directory), open(self.log, "wb") as log:
             done = subprocess.run(command,
                                   stdout=log, stderr=subprocess.STDOUT,
                                   stdin=subprocess.DEVNULL, env=environment,
+                                  cwd=self.directory,
                                   check=False)
         if done.returncode:
             raise BuildError(self._failure())
@@ -139,14 +151,17 @@ class Configuration:
 
     def _tests(self):
         """The test files to leave out; writes what is skipped in their place."""
-        out, later = testfiles.split(self.patches)
+        out, later = testfiles.split(self.patches, self.forced)
         folder = self.directory / ("kbuild" if self.arch == "arm" else "")
         folder.mkdir(parents=True, exist_ok=True)
         testfiles.write_stubs(folder / "tests-later.c", later)
         return out
 
     def _failure(self):
-        lines = self.log.read_text(errors="replace").splitlines()
+        text = self.log.read_text(errors="replace")
+        if not self.tree and not self.patches:
+            text = text.replace(str(tree.folder_of(0) / "tree"), str(series.BASE))
+        lines = text.splitlines()
         telling = [line for line in lines if "error" in line.lower()] or lines
         return "\n".join([f"building {self.version} ({self.name}) failed:",
                           *telling[:8], f"all of it: {self.log}"])
@@ -181,19 +196,28 @@ def from_environment():
     arch = get("ARCH") or "arm"
     guest = get("GUEST") or "default"
     try:
-        point = series.resolve(get("VERSION") or "2.6.12", series.chronology())
+        point, edited = _point()
     except series.SeriesError as error:
         fail(str(error))
     _check("ARCH", arch, ("arm", "um"))
     _check("GUEST", guest, ("default", "debug"))
     flags = {attribute: _flag(variable) for variable, attribute, _ in OPTIONS}
     configuration = Configuration(version=point.label, patches=point.patches,
-                                  arch=arch, guest=guest,
+                                  tree=edited, arch=arch, guest=guest,
                                   smp=_flag("SMP", True),
                                   examples=_flag("EXAMPLES", True), **flags)
     if configuration.sanitize and arch != "um":
         fail("SANITIZE=y: sanitizers run in a process; add ARCH=um")
     return configuration
+
+
+def _point():
+    """(the Point, the tree if it is an edited one) that is asked for."""
+    which = series.chronology()
+    if not os.environ.get("TREE"):
+        return series.resolve(os.environ.get("VERSION") or "2.6.12", which), None
+    found = tree.identify(os.environ["TREE"])
+    return series.Point(found.patches, found.label), found.folder if found.edited else None
 
 
 def _flag(variable, default=False):

@@ -62,6 +62,11 @@ class Patch:
         return self.header.get("Subject", "")
 
     @property
+    def title(self):
+        """The subject without the mark that patches had in the mail."""
+        return self.subject.removeprefix("[PATCH] ")
+
+    @property
     def date(self):
         """The author date, in RFC 2822 form."""
         return self.header.get("Date", "")

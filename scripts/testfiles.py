@@ -66,10 +66,15 @@ def limited():
     return [(path, *limits(path)) for path in files]
 
 
-def split(count):
-    """(files to leave out, those of them that come later) for a point."""
+def split(count, forced=()):
+    """(files to leave out, those of them that come later) for a point.
+
+    Files that are forced are not left out, whatever they say.
+    """
     out, later = [], []
     for path, since, before in limited():
+        if path.name in forced:
+            continue
         if since and since.number > count:
             later.append((path, since))
         if (since and since.number > count) or (before and before.number <= count):

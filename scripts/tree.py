@@ -10,10 +10,12 @@ person works in, with quilt's state, is made by scripts/tree.)
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -86,6 +88,46 @@ def folder_of(count):
     return POINTS / f"{count:03}"
 
 
+@dataclass(frozen=True)
+class Identity:
+    """What a tree is that lies somewhere: how many patches, and edited or not."""
+    folder: Path
+    patches: int
+    edited: bool
+
+    @property
+    def label(self):
+        """The release, or the nearest one's name~n; with a word about edits."""
+        name = series.named(self.patches)
+        return f"{name}-edited" if self.edited else name
+
+
+def identify(folder):
+    """The Identity of a tree that quilt or git keeps."""
+    folder = Path(folder).resolve()
+    if not (folder / "mm" / "page_alloc.c").exists():
+        raise SeriesError(f"TREE={folder}: that is no tree of the memory manager")
+    count = _applied_patches(folder)
+    if count is None:
+        return Identity(folder, 0, True)
+    return Identity(folder, count, digest_of(folder) != digest_of(lay(count)))
+
+
+def _applied_patches(folder):
+    """How many patches of the series the tree says it has; None: it cannot tell."""
+    state = folder / ".pc" / "applied-patches"
+    if (folder / ".pc").is_dir():
+        names = state.read_text(encoding="utf-8").split() if state.exists() else []
+        known = [patch.file for patch in series.patches()]
+        return sum(name in known for name in names)
+    done = subprocess.run(["git", "-C", folder, "log", "-1", "--format=%B"],
+                          capture_output=True, text=True, check=False)
+    point = re.search(r"^Point: (\d+)$", done.stdout, re.MULTILINE)
+    if point and int(point[1]) <= len(series.patches()):
+        return int(point[1])
+    return None
+
+
 @contextmanager
 def locked(folder):
     """Nobody else lays or builds there meanwhile."""
@@ -97,8 +139,6 @@ def locked(folder):
 
 def lay(count):
     """The folder with the tree after so many patches, up to date."""
-    if count == 0:
-        return BASE
     folder = folder_of(count)
     stamp = folder / "tree.key"
     with locked(folder):

@@ -31,7 +31,7 @@ static void reset_calls(unsigned int successes)
 	source.successes_left = successes;
 }
 
-static void *give_number(unsigned int gfp_mask, void *data)
+static void *give_number(unsigned int __nocast gfp_mask, void *data)
 {
 	if (source.asked < MAX_CALLS)
 		source.masks[source.asked] = gfp_mask;

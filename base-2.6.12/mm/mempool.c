@@ -316,7 +316,7 @@ EXPORT_SYMBOL(mempool_free);
  * @gfp_mask: GFP_ flags
  * @pool_data: the cache
  */
-void *mempool_alloc_slab(unsigned int gfp_mask, void *pool_data)
+void *mempool_alloc_slab(unsigned int __nocast gfp_mask, void *pool_data)
 {
 	return kmem_cache_alloc(pool_data, gfp_mask);
 }

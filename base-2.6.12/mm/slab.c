@@ -2041,7 +2041,7 @@ static int lay_out_slabs(kmem_cache_t *cachep, const struct cache_request *reque
 	}
 	if (is_off_slab(cachep)) {
 		slab_size = management_size(cachep->num);
-		cachep->slabp_cache = kmem_find_general_cachep(slab_size, 0);
+		cachep->slabp_cache = kmem_find_general_cachep(slab_size, 0u);
 	}
 	cachep->slab_size = slab_size;
 	cachep->objsize = size;

@@ -10,7 +10,7 @@
 #include <linux/wait.h>
 
 /* Where elements come from, and go when the reserve is full. */
-typedef void *(mempool_alloc_t)(unsigned int gfp_mask, void *pool_data);
+typedef void *(mempool_alloc_t)(unsigned int __nocast gfp_mask, void *pool_data);
 typedef void (mempool_free_t)(void *element, void *pool_data);
 
 typedef struct mempool_s {
@@ -33,7 +33,7 @@ void *mempool_alloc(mempool_t *pool, unsigned int gfp_mask);
 void mempool_free(void *element, mempool_t *pool);
 
 /* For elements that are objects of the slab cache @pool_data. */
-void *mempool_alloc_slab(unsigned int gfp_mask, void *pool_data);
+void *mempool_alloc_slab(unsigned int __nocast gfp_mask, void *pool_data);
 void mempool_free_slab(void *element, void *pool_data);
 
 #endif /* _LINUX_MEMPOOL_H */

@@ -1,0 +1,456 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Judge what patches do to comments, headers and places, which no test can run.
+
+Usage: doc_tests.py TREE [COMMIT...]
+
+COMMIT: the upstream ids of the patches that TREE has. Each claim belongs to a
+patch, and some end with another one: where it is said to hold it must, and
+anywhere else it must not, so that no claim is there for show. Prints a line for
+each; status 1 if one is wrong.
+
+Texts of comments are those that the kernel's own scripts/kernel-doc makes of
+them. It comes with the source of the guest's kernel; where that is not unpacked
+the claims that need it are not judged.
+"""
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Callable
+
+KERNEL_DOC = (Path(__file__).resolve().parent.parent
+              / "build" / "guest" / "source" / "scripts" / "kernel-doc")
+
+VMALLOC = "mm/vmalloc.c"
+VMALLOC_H = "include/linux/vmalloc.h"
+HIGHMEM = "arch/arm/mm/highmem.c"
+KSYMS = "arch/arm/kernel/armksyms.c"
+
+
+class CannotTell(Exception):
+    """What the claim needs is not there."""
+
+
+# --- Sources -------------------------------------------------------------------
+
+def source(tree, name):
+    """A file of the tree."""
+    return Path(tree, name).read_text(encoding="utf-8")
+
+
+def function(name):
+    """A pattern for the line in which a function's definition begins."""
+    return rf"^[a-z][^\n;#]*\b{name}\("
+
+
+def definition(text, name):
+    """Where the definition of a function begins, or -1."""
+    found = [match.start() for match in re.finditer(function(name), text, re.M)
+             if not re.match(r"[^{;]*;", text[match.start():])]
+    return found[0] if found else -1
+
+
+def comment_before(text, name):
+    """The comment that ends last in front of a function, and what is between."""
+    start = definition(text, name)
+    if start < 0:
+        return "", ""
+    end = text.rfind("*/", 0, start)
+    return text[text.rfind("/*", 0, end):end], text[end + 2:start]
+
+
+def in_order(text, *parts):
+    """Do the parts, each a pattern, stand one behind the other?"""
+    at = 0
+    for part in parts:
+        match = re.compile(part, re.M).search(text, at)
+        if not match:
+            return False
+        at = match.end()
+    return True
+
+
+def adjoining(text, *patterns):
+    """Do the declarations follow one another with nothing in between?"""
+    declaration = r"[^;\n]*\([^;]*;\n"
+    return re.search("".join(rf"^[^;\n]*\b{name}(?=\(){declaration}"
+                             for name in patterns), text, re.M) is not None
+
+
+def exports(tree, name):
+    """What a file exports, in its order."""
+    return re.findall(r"^EXPORT_SYMBOL\((\w+)\);", source(tree, name), re.M)
+
+
+def all_exports(tree):
+    """What the whole tree exports."""
+    return {symbol for path in Path(tree).rglob("*.c")
+            for symbol in re.findall(r"^EXPORT_SYMBOL(?:_GPL)?\((\w+)\);",
+                                     path.read_text(encoding="utf-8"), re.M)}
+
+
+def headers(tree):
+    """The text of all headers."""
+    return "\n".join(path.read_text(encoding="utf-8")
+                     for path in sorted(Path(tree).rglob("*.h")))
+
+
+# --- kernel-doc ------------------------------------------------------------------
+
+@lru_cache(maxsize=None)
+def _run_kernel_doc(text):
+    done = subprocess.run(["perl", KERNEL_DOC, "-rst", "/dev/stdin"], input=text,
+                          capture_output=True, text=True, errors="replace",
+                          check=False)
+    return done.stdout, done.stderr
+
+
+def kernel_doc(tree, name):
+    """What kernel-doc makes of a file: its text and its warnings."""
+    if not KERNEL_DOC.exists():
+        raise CannotTell(f"{KERNEL_DOC} is not unpacked")
+    return _run_kernel_doc(source(tree, name))
+
+
+def description(tree, name, called):
+    """The text of one function; "" if it has none."""
+    text, _ = kernel_doc(tree, name)
+    found = re.search(rf"^\.\. c:function:: [^\n]*\b{called} \(.*?(?=^\.\. c:|\Z)",
+                      text, re.M | re.S)
+    return found[0] if found else ""
+
+
+def parameter(tree, name, called, which):
+    """The text of a function's parameter; "" if it has none."""
+    found = re.search(rf"^``[^`\n]*\b{which}``\n(.*?)(?=^``|^\*\*|\Z)",
+                      description(tree, name, called), re.M | re.S)
+    return found[1].strip() if found else ""
+
+
+def undescribed(tree, name):
+    """(parameter, function) of each missing description."""
+    _, warnings = kernel_doc(tree, name)
+    return sorted(re.findall(r"parameter or member '(\w+)' not described in '(\w+)'",
+                             warnings))
+
+
+# --- 4dc3b16ba18c: DocBook -------------------------------------------------------
+
+def exec_comment_adjoins(tree):
+    """Between comment and vmalloc_exec() is an empty line at most."""
+    comment, between = comment_before(source(tree, VMALLOC), "vmalloc_exec")
+    return "vmalloc_exec" in comment and not between.strip()
+
+
+def exec_fallback_precedes(tree):
+    """The fallback stands between the export of vmalloc and the comment."""
+    return in_order(source(tree, VMALLOC), r"^EXPORT_SYMBOL\(vmalloc\);",
+                    r"^# *define PAGE_KERNEL_EXEC\b", r"^ \* vmalloc_exec - ")
+
+
+def exec_is_documented(tree):
+    """kernel-doc finds the function that the comment is about."""
+    return "PAGE_KERNEL_EXEC" not in kernel_doc(tree, VMALLOC)[1]
+
+
+# --- 7856dfeb23c1: __remove_vm_area ----------------------------------------------
+
+def remove_tells_what_is_safe(tree):
+    """The comment names the two fields that may be used."""
+    text = description(tree, VMALLOC, "remove_vm_area")
+    return "size" in text and "flags" in text
+
+
+def helper_states_the_lock(tree):
+    """An ordinary comment, which names the lock."""
+    comment, between = comment_before(source(tree, VMALLOC), "__remove_vm_area")
+    return ("vmlist_lock" in comment and not comment.startswith("/**")
+            and not between.strip())
+
+
+def helper_is_declared(tree):
+    """Right after remove_vm_area()."""
+    return adjoining(source(tree, VMALLOC_H), "remove_vm_area", "__remove_vm_area")
+
+
+# --- 129f69465b41: exports ---------------------------------------------------------
+
+ATOMIC_EXPORTS = ["kmap", "kunmap", "kmap_atomic", "kunmap_atomic",
+                  "kmap_atomic_to_page"]
+
+
+def highmem_exports(tree):
+    """The five, in order, at the end of the file."""
+    lines = "".join(f"EXPORT_SYMBOL({name});\n" for name in ATOMIC_EXPORTS)
+    text = source(tree, HIGHMEM)
+    return text.endswith(lines) and exports(tree, HIGHMEM) == ATOMIC_EXPORTS
+
+
+def ksyms_is_empty(tree):
+    """Nothing is exported there, under no condition."""
+    return "EXPORT_SYMBOL" not in source(tree, KSYMS)
+
+
+def five_are_exported(tree):
+    """Once each, wherever that is."""
+    return sorted(name for name in exports(tree, HIGHMEM) + exports(tree, KSYMS)
+                  if name in ATOMIC_EXPORTS) == sorted(ATOMIC_EXPORTS)
+
+
+# --- 60e64d46a582: kmap_atomic_pfn -------------------------------------------------
+
+def pfn_has_its_places(tree):
+    """Between the same two in the source and in both headers."""
+    places = ((HIGHMEM, r"^void kunmap_atomic\(", r"^void \*kmap_atomic_pfn\(",
+               r"^struct page \*kmap_atomic_to_page\("),
+              ("arch/arm/include/asm/highmem.h", r"\bkunmap_atomic\(",
+               r"\bkmap_atomic_pfn\(", r"\bkmap_atomic_to_page\("),
+              ("include/linux/highmem.h", r"^#define kunmap_atomic\(",
+               r"^#define kmap_atomic_pfn\(", r"^#define kmap_atomic_to_page\("))
+    return all(in_order(source(tree, name), *parts) for name, *parts in places)
+
+
+# --- fd195c49fb17: IOREMAP_MAX_ORDER -----------------------------------------------
+
+def order_is_in_the_header(tree):
+    """Between flags and structure, unless the architecture has defined it."""
+    return (in_order(source(tree, VMALLOC_H), r"^#define VM_MAP\b",
+                     r"^#ifndef IOREMAP_MAX_ORDER\n"
+                     r"# *define IOREMAP_MAX_ORDER\t\(7 \+ PAGE_SHIFT\)",
+                     r"^struct vm_struct \{")
+            and not re.search(r"define\s+IOREMAP_MAX_ORDER", source(tree, VMALLOC)))
+
+
+# --- 80e93effce55: vfree, vunmap, kfree ---------------------------------------------
+
+def null_is_documented(tree):
+    """Of those who take NULL, these two say so."""
+    return ("NULL" in description(tree, VMALLOC, "vfree")
+            and "NULL" in description(tree, "mm/slab.c", "kfree"))
+
+
+def context_is_an_order(tree):
+    """Not "may not"."""
+    texts = [description(tree, VMALLOC, name) for name in ("vfree", "vunmap")]
+    return all("must not" in text and "may not" not in text for text in texts)
+
+
+def vunmap_keeps_silent(tree):
+    """NULL is no less right for it, but the comment does not tell."""
+    text = description(tree, VMALLOC, "vunmap")
+    return text != "" and "NULL" not in text
+
+
+# --- dd0fc66fb33c: gfp_t -----------------------------------------------------------
+
+TAKE_GFP = {
+    "include/linux/gfp.h": "__alloc_pages alloc_pages_node __get_free_pages "
+                           "get_zeroed_page",
+    "include/linux/slab.h": "kmem_cache_alloc __kmalloc kmalloc",
+    VMALLOC_H: "__vmalloc __vmalloc_area",
+    "include/linux/mempool.h": "mempool_resize mempool_alloc mempool_alloc_slab",
+    VMALLOC: "__vmalloc __vmalloc_area",
+    "mm/page_alloc.c": "buffered_rmqueue __alloc_pages __get_free_pages "
+                       "get_zeroed_page",
+    "mm/slab.c": "kmem_find_general_cachep kmem_getpages alloc_slabmgmt cache_grow "
+                 "cache_alloc_refill cache_alloc_debugcheck_before "
+                 "cache_alloc_debugcheck_after __cache_alloc kmem_cache_alloc __kmalloc",
+    "mm/mempool.c": "mempool_resize mempool_alloc mempool_alloc_slab",
+}
+
+
+def takes_gfp(text, name):
+    """Has the function a parameter of that type wherever it is declared?"""
+    found = re.findall(rf"^[a-z][^\n;#=]*\b{name}(\([^;{{]*)", text, re.M)
+    return bool(found) and all("gfp_t " in parameters for parameters in found)
+
+
+def functions_take_gfp(tree):
+    """All that the commit lists and this tree has."""
+    return ("gfp_t;" in source(tree, "include/linux/types.h")
+            and all(takes_gfp(source(tree, name), called)
+                    for name, functions in TAKE_GFP.items()
+                    for called in functions.split()))
+
+
+# --- 930fc45a49dd, d44e0780bcc4: vmalloc_node ----------------------------------------
+
+NODE_FUNCTIONS = ("__vmalloc_node", "vmalloc_node")
+BASE_EXPORTS = {"vmalloc", "vmalloc_32", "__vmalloc", "vfree", "vmap", "vunmap"}
+
+
+def node_functions_are_declared(tree):
+    """Each behind the one that has no node."""
+    text = source(tree, VMALLOC_H)
+    return (adjoining(text, "vmalloc", "vmalloc_node")
+            and adjoining(text, "__vmalloc_area", "__vmalloc_node")
+            and adjoining(text, "__get_vm_area", "get_vm_area_node"))
+
+
+def workers_are_in_no_header(tree):
+    """External, but who wants them declares them himself."""
+    text, declared = source(tree, VMALLOC), headers(tree)
+    return all(definition(text, name) >= 0 and "static" not in
+               text[definition(text, name):].split("(", 1)[0]
+               and not re.search(rf"\b{name}\(", declared)
+               for name in ("__get_vm_area_node", "__vmalloc_area_node"))
+
+
+def node_functions_are_renamed(tree):
+    """The guest's kernel exports these names as well."""
+    text = source(tree, "include/mmhist/rename.h")
+    return all(re.search(rf"^#define {name}\t+{name}_bs$", text, re.M)
+               for name in NODE_FUNCTIONS)
+
+
+def vmalloc_has_lost_its_comment(tree):
+    """What stands in front of __vmalloc() is the export of __vmalloc_node()."""
+    _, between = comment_before(source(tree, VMALLOC), "__vmalloc")
+    return "EXPORT_SYMBOL(__vmalloc_node);" in between
+
+
+def node_lines_are_malformed(tree):
+    """kernel-doc misses exactly these two."""
+    return undescribed(tree, VMALLOC) == [("node", name) for name in NODE_FUNCTIONS]
+
+
+def node_lines_are_right(tree):
+    """The text is node's, and not that of the parameter before."""
+    return all(parameter(tree, VMALLOC, name, "node") not in ("", "*undescribed*")
+               and "node" not in parameter(tree, VMALLOC, name, before)
+               for name, before in zip(NODE_FUNCTIONS, ("prot", "size")))
+
+
+def nothing_is_undescribed(tree):
+    """kernel-doc misses no parameter."""
+    return not undescribed(tree, VMALLOC)
+
+
+def exports_of_the_base(tree):
+    """Six."""
+    return set(exports(tree, VMALLOC)) == BASE_EXPORTS
+
+
+def exports_with_node(tree):
+    """And two more."""
+    return set(exports(tree, VMALLOC)) == BASE_EXPORTS | set(NODE_FUNCTIONS)
+
+
+NEVER_EXPORTED = set("""
+    vmalloc_exec __vmalloc_area __vmalloc_area_node get_vm_area __get_vm_area
+    get_vm_area_node __get_vm_area_node remove_vm_area __remove_vm_area map_vm_area
+    unmap_vm_area __vunmap vread vwrite vmlist vmlist_lock kmap_atomic_pfn
+    set_page_address __set_fixmap kmap_pte kmap_prot pkmap_page_table""".split())
+
+
+def never_exported(tree):
+    """Up to 2.6.15."""
+    return not NEVER_EXPORTED & all_exports(tree)
+
+
+# --- Claims --------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Claim:
+    """What holds from a patch on (None: from the base on), before another one,
+    and perhaps again from a third on."""
+    name: str
+    holds: Callable
+    since: str = None
+    before: str = None
+    again: str = None
+
+    def expected(self, applied):
+        """Should it hold in a tree with these patches?"""
+        return ((self.since is None or self.since in applied)
+                and (self.before not in applied or self.again in applied))
+
+
+CLAIMS = (
+    Claim("the comment of vmalloc_exec stands before its definition",
+          exec_comment_adjoins, "4dc3b16ba18c"),
+    Claim("the fallback for PAGE_KERNEL_EXEC stands before that comment",
+          exec_fallback_precedes, "4dc3b16ba18c"),
+    Claim("kernel-doc finds the function vmalloc_exec is documented for",
+          exec_is_documented, "4dc3b16ba18c"),
+    Claim("the comment of remove_vm_area tells which fields may be used",
+          remove_tells_what_is_safe, "7856dfeb23c1"),
+    Claim("__remove_vm_area has an ordinary comment that names the lock",
+          helper_states_the_lock, "7856dfeb23c1"),
+    Claim("__remove_vm_area is declared right after remove_vm_area",
+          helper_is_declared, "7856dfeb23c1"),
+    Claim("the kmap functions are exported at the end of their file",
+          highmem_exports, "129f69465b41"),
+    Claim("armksyms.c exports nothing", ksyms_is_empty, "129f69465b41"),
+    Claim("the kmap functions are exported", five_are_exported),
+    Claim("kmap_atomic_pfn stands before kmap_atomic_to_page everywhere",
+          pfn_has_its_places, "60e64d46a582"),
+    Claim("IOREMAP_MAX_ORDER is in the header, and can be overridden",
+          order_is_in_the_header, "fd195c49fb17"),
+    Claim("the comments of vfree and kfree mention NULL",
+          null_is_documented, "80e93effce55"),
+    Claim("the comments of vfree and vunmap say must not",
+          context_is_an_order, "80e93effce55"),
+    Claim("the comment of vunmap does not mention NULL", vunmap_keeps_silent),
+    Claim("the functions of the list take gfp_t", functions_take_gfp, "dd0fc66fb33c"),
+    Claim("vmalloc_node and its relatives are declared in their places",
+          node_functions_are_declared, "930fc45a49dd"),
+    Claim("the two workers with a node are in no header",
+          workers_are_in_no_header, "930fc45a49dd"),
+    Claim("the names of both exported functions get their suffix",
+          node_functions_are_renamed, "930fc45a49dd"),
+    Claim("__vmalloc is without a comment", vmalloc_has_lost_its_comment,
+          "930fc45a49dd"),
+    Claim("kernel-doc misses the node of both functions",
+          node_lines_are_malformed, "930fc45a49dd", "d44e0780bcc4"),
+    Claim("the node of both functions has its own text",
+          node_lines_are_right, "d44e0780bcc4"),
+    Claim("kernel-doc misses no parameter", nothing_is_undescribed,
+          None, "930fc45a49dd", "d44e0780bcc4"),
+    Claim("mm/vmalloc.c exports the six functions of the base",
+          exports_of_the_base, None, "930fc45a49dd"),
+    Claim("mm/vmalloc.c exports vmalloc_node and __vmalloc_node as well",
+          exports_with_node, "930fc45a49dd"),
+    Claim("nothing is exported that never was", never_exported),
+)
+
+
+def judge(claim, tree, applied):
+    """(ok, detail): ok is None if it cannot be told."""
+    try:
+        holds = claim.holds(tree)
+    except CannotTell as reason:
+        return None, str(reason)
+    except OSError as error:
+        return False, str(error)
+    expected = claim.expected(applied)
+    if holds == expected:
+        return True, "holds" if holds else "does not hold here, rightly"
+    wrong = "does not hold" if expected else "holds where it must not"
+    return False, f"{wrong}: {claim.holds.__doc__}"
+
+
+def checks(tree_dir, applied_commit_ids):
+    """Judge a tree. Returns (name, ok, detail) for each claim; ok None: skipped."""
+    applied = {commit[:12] for commit in applied_commit_ids}
+    return [((f"{claim.since}: " if claim.since else "") + claim.name,
+             *judge(claim, tree_dir, applied)) for claim in CLAIMS]
+
+
+def main(arguments):
+    if not arguments or arguments[0].startswith("-"):
+        print(__doc__)
+        return 2
+    wrong = 0
+    for name, ok, detail in checks(arguments[0], arguments[1:]):
+        word = {True: "ok", False: "WRONG", None: "skipped"}[ok]
+        print(f"{word:<8}{name}: {detail}")
+        wrong += ok is False
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

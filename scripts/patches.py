@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Checks of the series, as rows of scripts/check and for scripts/check-patches.
+
+Each says what is wrong in a line: headers, order, files, applying without fuzz
+or offset, being refreshed, and that taking all patches back gives the base.
+"""
+import email.utils
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+import series
+import tree
+
+FIELDS = ("Subject", "Origin", "Author", "Date", "First-Tag", "Description")
+
+
+def headers():
+    """Every field there, and of the right form."""
+    for patch in series.patches():
+        try:
+            header = patch.header
+        except series.SeriesError as error:
+            yield f"{patch.file}: {error}"
+            continue
+        for name in FIELDS:
+            if not header.get(name, "").strip():
+                yield f"{patch.file}: no {name}:"
+        if not re.fullmatch(r"upstream, [0-9a-f]{40}", header.get("Origin", "")):
+            yield f"{patch.file}: Origin: is not \"upstream, <40 hex digits>\""
+        if not re.fullmatch(r"v2\.6\.\d+(-rc\d+)?", header.get("First-Tag", "")):
+            yield f"{patch.file}: First-Tag: is no tag of upstream"
+        if email.utils.parsedate_tz(header.get("Date", "")) is None:
+            yield f"{patch.file}: Date: is no date of RFC 2822"
+        if not patch.file.startswith(patch.commit[:12] + "-"):
+            yield f"{patch.file}: the name does not begin with its commit id"
+
+
+def files():
+    """The series and the folder agree; no upstream commit twice."""
+    listed = [patch.file for patch in series.patches()]
+    there = {path.name for path in series.PATCHES.glob("*.patch")}
+    for name in listed:
+        if name not in there:
+            yield f"series lists {name}, which is not there"
+        if listed.count(name) > 1:
+            yield f"series lists {name} more than once"
+    for name in sorted(there - set(listed)):
+        yield f"{name} is not in the series"
+    commits = [patch.commit for patch in series.patches()]
+    for commit in {commit for commit in commits if commits.count(commit) > 1}:
+        yield f"two patches for the commit {commit}"
+
+
+def tag_order(tag):
+    """v2.6.13-rc2 as something that can be compared."""
+    match = re.fullmatch(r"v2\.6\.(\d+)(?:-rc(\d+))?", tag)
+    return int(match[1]), int(match[2] or 99)
+
+
+def order():
+    """Upstream's order: by first tag, and by date within one tag."""
+    keys = [(tag_order(patch.header["First-Tag"]),
+             email.utils.parsedate_to_datetime(patch.date), patch.file)
+            for patch in series.patches()]
+    for before, after in zip(keys, keys[1:]):
+        if after[:2] < before[:2]:
+            yield f"{after[2]} is older than {before[2]} before it"
+
+
+def apply_one(folder, patch, *options):
+    """Apply one patch with patch(1): it tells of every fuzz and offset."""
+    return subprocess.run(["patch", "-p1", "--fuzz=0", "--force", *options,
+                           "-i", patch.path], cwd=folder, capture_output=True,
+                          text=True, check=False)
+
+
+def applying():
+    """No fuzz, no offset, nothing left of a reject, and back again."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary, "tree")
+        tree.copy(series.BASE, folder)
+        for patch in series.patches():
+            done = apply_one(folder, patch, "--no-backup-if-mismatch")
+            if done.returncode or "offset" in done.stdout or "fuzz" in done.stdout:
+                yield f"{patch.file}: {done.stdout.strip()}"
+                return
+        for patch in reversed(series.patches()):
+            apply_one(folder, patch, "--reverse", "--no-backup-if-mismatch")
+        if tree.digest_of(folder) != tree.digest_of(series.BASE):
+            yield "taking all patches back does not give the base"
+
+
+def quilt(folder, *arguments):
+    """Run quilt in a folder on a copy of the series."""
+    environment = dict(os.environ, QUILT_PATCHES="patches")
+    return subprocess.run(["quilt", "--quiltrc", "-", *arguments], cwd=folder,
+                          env=environment, capture_output=True, text=True, check=False)
+
+
+def refreshed():
+    """What quilt refresh would write is what is there; its tree is the same."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary, "tree")
+        tree.copy(series.BASE, folder)
+        (folder / "patches").mkdir()
+        for name in ["series", *(patch.file for patch in series.patches())]:
+            (folder / "patches" / name).write_bytes((series.PATCHES / name).read_bytes())
+        for patch in series.patches():
+            quilt(folder, "push", "-q", "--fuzz=0", patch.file)
+            quilt(folder, "refresh", "-p", "ab", "--no-timestamps", "--no-index")
+            new = (folder / "patches" / patch.file).read_bytes()
+            if new != patch.path.read_bytes():
+                yield f"{patch.file}: quilt refresh would change it"
+            laid = tree.lay(patch.number)
+            for name in tree.files_of(laid):
+                if (laid / name).read_bytes() != (folder / name).read_bytes():
+                    yield f"{patch.file}: quilt and git apply differ in {name}"
+
+
+CHECKS = {
+    "headers are complete": headers,
+    "files and series agree": files,
+    "order is upstream's": order,
+    "no fuzz, no offset, and back to the base": applying,
+    "refreshed, and quilt's tree is git apply's": refreshed,
+}
+
+
+def checks(row):
+    """All of them, as one row."""
+    for name, check in CHECKS.items():
+        try:
+            faults = list(check())
+        except (series.SeriesError, KeyError, TypeError, ValueError) as error:
+            faults = [str(error)]
+        row.claim(name, not faults, faults)
