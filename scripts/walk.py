@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Walking the history, tried as a user does: names, quilt, git, bisect, reading.
+
+A module for scripts/check.
+"""
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+import series
+import tree
+
+SCRIPTS = series.TOP / "scripts"
+
+
+def run(script, *arguments, cwd=None, **variables):
+    """Run a script with variables; (status, output, errors)."""
+    environment = dict(os.environ, **variables)
+    for name in ("VERSION", "TREE", "CHRONOLOGY", "DROP", "TEST"):
+        if name not in variables:
+            environment.pop(name, None)
+    done = subprocess.run([script, *arguments], cwd=cwd or series.TOP, text=True,
+                          env=environment, stdin=subprocess.DEVNULL,
+                          capture_output=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def lines_of(result):
+    """What a run said, for a failure."""
+    return [f"status {result[0]}", *(result[1] + result[2]).splitlines()[:12]]
+
+
+def names(row):
+    """What VERSION takes, and what it does not."""
+    points = {"base": 0, "2.6.12": 0, "2.6.12.6": 0, "2.6.13": 4, "2.6.13.1": 4,
+              "2.6.14~1": 6, "2.6.15": 10, "930fc45a49dd": 8,
+              series.patches()[2].name: 3}
+    for word, count in points.items():
+        found = series.resolve(word).patches
+        row.claim(f"VERSION={word} is {count} patches", found == count, [str(found)])
+    row.claim("upstream's 2.6.12 has two patches",
+              series.resolve("2.6.12", "upstream").patches == 2)
+    for word in ("2.6.16", "2.6.13~9", "../x", "2.6.13~x", "2.6.13~-1", "", "a b'c"):
+        result = run(SCRIPTS / "build", VERSION=word or " ", ARCH="um")
+        row.claim(f"VERSION='{word}' is refused", result[0] == 2 and not result[1]
+                  and "Traceback" not in result[2], lines_of(result))
+    result = run(SCRIPTS / "build", VERSION="2.6.41", ARCH="um")
+    row.claim("an unknown VERSION names the nearest, and all",
+              "did you mean 2.6.1" in result[2] and "2.6.12.3" in result[2],
+              lines_of(result))
+
+
+def quilt_works(row, folder):
+    """quilt in a tree that was laid, without any set-up."""
+    last = series.patches()[6]
+    result = run("quilt", "top", cwd=folder)
+    row.claim("quilt top", last.file in result[1], lines_of(result))
+    result = run("quilt", "pop", "-q", cwd=folder)
+    row.claim("quilt pop", result[0] == 0, lines_of(result))
+    row.claim("the tree knows its point", tree.identify(folder).patches == 6
+              and not tree.identify(folder).edited)
+    result = run("quilt", "push", "-q", "--fuzz=0", cwd=folder)
+    row.claim("quilt push", result[0] == 0, lines_of(result))
+    row.claim("quilt's tree is the one for building",
+              tree.digest_of(folder) == tree.digest_of(tree.lay(7)))
+
+
+def edits_are_kept(row, folder):
+    """A tree that was edited is left alone until it is said to drop it."""
+    file = folder / "mm" / "vmalloc.c"
+    with open(file, "a", encoding="utf-8") as source:
+        source.write("/* mine */\n")
+    result = run(SCRIPTS / "tree", str(folder), VERSION="2.6.14")
+    row.claim("an edited tree is refused", result[0] == 1 and "mm/vmalloc.c" in result[2]
+              and "/* mine */" in file.read_text(encoding="utf-8"), lines_of(result))
+    row.claim("an edited tree says so", tree.identify(folder).label == "2.6.14-edited")
+    result = run(SCRIPTS / "tree", "--drop", str(folder), VERSION="2.6.14")
+    row.claim("edits can be dropped", result[0] == 0
+              and "/* mine */" not in file.read_text(encoding="utf-8"), lines_of(result))
+
+
+def trees(row, temporary):
+    """make tree."""
+    folder = Path(temporary, "tree")
+    result = run(SCRIPTS / "tree", str(folder), VERSION="2.6.14")
+    row.claim("make tree", result[0] == 0, lines_of(result))
+    if result[0] == 0:
+        quilt_works(row, folder)
+        edits_are_kept(row, folder)
+
+
+def git(folder, *arguments):
+    """Output of git."""
+    return run("git", "-C", str(folder), *arguments)[1].strip()
+
+
+def history(row, temporary):
+    """make history."""
+    places = [Path(temporary, name) for name in ("one", "two")]
+    for place in places:
+        result = run(SCRIPTS / "history", str(place))
+        row.claim("make history", result[0] == 0, lines_of(result))
+    heads = [git(place, "rev-parse", "HEAD") for place in places]
+    row.claim("the same input gives the same hashes", heads[0] == heads[1] != "", heads)
+    place = places[0]
+    for tag, count in (("v2.6.12", 0), ("v2.6.13", 4), ("v2.6.15", 10),
+                       ("upstream/v2.6.12", 2)):
+        git(place, "checkout", "-q", tag)
+        row.claim(f"{tag} is the tree after {count} patches",
+                  tree.digest_of(place) == tree.digest_of(tree.lay(count)))
+    row.claim("git describe", git(place, "describe", "v2.6.15") == "v2.6.15")
+    author = git(place, "log", "-1", "--format=%an %ad %s", "v2.6.13~2")
+    row.claim("authors, dates and subjects are the originals'", author
+              == "Andi Kleen Fri May 20 14:27:57 2005 -0700 "
+              "[PATCH] x86_64: Fixed guard page handling again in iounmap", [author])
+
+
+def bisections(row, temporary):
+    """make bisect, with each kind of judge."""
+    judges = {"vmalloc_node.area_is_described": "930fc45a49dd",
+              "remove_vm_area_late_size.*": "7856dfeb23c1",
+              "tests/traces/2.6.12-rc2/fixmap-pfn.trace": "60e64d46a582",
+              "! grep -q 'gfp_t gfp_mask' include/linux/vmalloc.h": "dd0fc66fb33c"}
+    for judge, commit in judges.items():
+        result = run(SCRIPTS / "bisect", RUN=judge, ARCH="um", GOOD="2.6.12",
+                     BAD="2.6.15", BISECT_FOLDER=str(Path(temporary, "bisect")))
+        row.claim(f"bisect finds {commit} by {judge}", result[0] == 0
+                  and f"Patch: {commit}" in result[1], lines_of(result))
+    result = run(SCRIPTS / "bisect", RUN="true", ARCH="um",
+                 BISECT_FOLDER=str(Path(temporary, "bisect")))
+    row.claim("bisect refuses a judge that never changes", result[0] == 1
+              and "must pass at one end" in result[2], lines_of(result))
+
+
+def reading(row):
+    """make log, diff, show, api."""
+    claims = {
+        "log": (run(SCRIPTS / "read", "log", FROM="2.6.13", TO="2.6.14"),
+                "arm: allow for arch-specific IOREMAP_MAX_ORDER"),
+        "diff": (run(SCRIPTS / "read", "diff", FROM="2.6.14", TO="2.6.15",
+                     FILE="mm/vmalloc.c"), "+++ b/mm/vmalloc.c"),
+        "show": (run(SCRIPTS / "read", "show", PATCH="60e64d46a582"),
+                 "kmap_atomic_pfn"),
+        "api": (run(SCRIPTS / "api", FROM="2.6.12", TO="2.6.15"),
+                "added    void *vmalloc_node(unsigned long size, int node)"),
+        "versions": (run(SCRIPTS / "versions"), "2.6.13.1"),
+    }
+    for name, (result, text) in claims.items():
+        row.claim(f"make {name}", result[0] == 0 and text in result[1],
+                  lines_of(result))
+    result = run(SCRIPTS / "read", "diff", FILE="mm/nothing.c")
+    row.claim("make diff of a file that is not there", result[0] == 2
+              and "mm/nothing.c" in result[2], lines_of(result))
+
+
+def checks(row):
+    """All of it."""
+    names(row)
+    # Inside the project, so that a Makefile in a tree finds it.
+    (series.TOP / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="walk-",
+                                     dir=series.TOP / "build") as temporary:
+        trees(row, temporary)
+        history(row, temporary)
+        bisections(row, temporary)
+    reading(row)
