@@ -15,69 +15,80 @@ EXAMPLES ?= y
 # Options of a build, n by default.
 OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK HUGETLB_PAGE SANITIZE
 
-export VERSION VERSION_CHOSEN CHRONOLOGY TREE ARCH ARCH_CHOSEN SMP GUEST EXAMPLES $(OPTIONS)
-export TRACE TEST TIMEOUT CPUS V JOBS
-export FROM TO FILE PATCH GOOD BAD RUN DROP
-export PYTHONDONTWRITEBYTECODE := 1
+VARIABLES := VERSION CHRONOLOGY TREE ARCH SMP GUEST EXAMPLES $(OPTIONS) \
+	TRACE TEST TIMEOUT CPUS V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD RUN DROP
+export VERSION_CHOSEN ARCH_CHOSEN $(VARIABLES)
+
+given := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $(v))),$(v)))
+unknown := $(filter-out $(VARIABLES) MMHIST CCACHE_%,$(given))
+$(if $(unknown),$(warning unknown: $(unknown). The variables are: $(VARIABLES)))
+export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
+# Messages that scripts read, and the order of files, are the same everywhere.
+export LC_ALL := C.UTF-8
+export CCACHE_DIR ?= $(CURDIR)/build/ccache
+unexport CDPATH
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 .DEFAULT_GOAL := build
-.PHONY: setup build run shell check replay bench-build clean distclean help \
+.PHONY: setup prepare build run shell check replay bench-build clean distclean help \
 	check-patches versions log diff show api tree history bisect
 
-setup: ## install what is missing, and build the guest once
+setup: prepare ## install what is missing, and build the guest once
+	@scripts/guest-build "$$GUEST"
+
+prepare:
 	@scripts/setup
 
 ##@ Build and run (VERSION=2.6.12 ARCH=arm|um SMP=y|n)
 
-build: setup ## build the memory manager, its examples and tests
+build: prepare ## build the memory manager, its examples and tests
 	@scripts/build
 
-run: setup ## build it, boot it, show it at work, power off
+run: prepare ## build it, boot it, show it at work, power off
 	@scripts/run
 
-shell: setup ## a shell in the guest with the module loaded
+shell: prepare ## a shell in the guest with the module loaded
 	@scripts/run --shell
 
-replay: setup ## replay traces: TRACE="file ...", SMP=n
+replay: prepare ## replay traces: TRACE="file ...", SMP=n
 	@scripts/replay
 
 ##@ Judge
 
-check: setup ## run the regression suite (TEST=glob selects, V=1 shows all)
+check: prepare ## run the regression suite (TEST=glob selects, V=1 shows all)
 	@scripts/check
 
-bench-build: setup ## measure how long building and running take
+bench-build: prepare ## measure how long building and running take
 	@scripts/bench-build
 
-check-patches: ## check the series: headers, order, no fuzz, each patch refreshed
+check-patches: prepare ## check the series: headers, order, no fuzz, each patch refreshed
 	@scripts/check-patches
 
 ##@ Walk the history (VERSION= a release, release~n, a patch, or base)
 
-versions: ## the releases as a table
+versions: prepare ## the releases as a table
 	@scripts/versions
 
-log: ## the patches between two points: FROM= TO=
+log: prepare ## the patches between two points: FROM= TO=
 	@scripts/read log
 
-diff: ## what differs between two points: FROM= TO= [FILE=]
+diff: prepare ## what differs between two points: FROM= TO= [FILE=]
 	@scripts/read diff
 
-show: ## one patch with its description: PATCH=
+show: prepare ## one patch with its description: PATCH=
 	@scripts/read show
 
-api: ## what a release exports, or what changed: VERSION=, or FROM= TO=
+api: prepare ## what a release exports, or what changed: VERSION=, or FROM= TO=
 	@scripts/api
 
-tree: ## lay build/VERSION/tree to work in with quilt (DROP=y: drop edits)
+tree: prepare ## lay build/VERSION/tree to work in with quilt (DROP=y: drop edits)
 	@scripts/tree
 
-history: ## write the series as a git repository, build/history
+history: prepare ## write the series as a git repository, build/history
 	@scripts/history
 
-bisect: ## find the patch that changed something: GOOD= BAD= RUN='test, trace or command'
+bisect: prepare ## find the patch that changed something: GOOD= BAD= RUN='test, trace or command'
 	@scripts/bisect
 
 ##@ Tidy up
@@ -90,3 +101,8 @@ distclean: ## remove build/ altogether
 
 help: ## this list
 	@scripts/help $(firstword $(MAKEFILE_LIST))
+
+# What else is asked for: nothing, or the name of a folder.
+.PHONY: guest patches scripts tests
+.DEFAULT guest patches scripts tests:
+	@scripts/help $(firstword $(MAKEFILE_LIST)) $@

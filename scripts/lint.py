@@ -87,7 +87,7 @@ def shellcheck(row):
 
 def licences(row):
     """The SPDX line in each file that can have one."""
-    data = (".trace", ".log", ".txt", ".conf", "COPYING", "packages", ".md", ".patch", "series")
+    data = (".trace", ".log", ".txt", ".conf", "COPYING", "packages", ".md", ".patch", ".ktap", "series")
     without = [name for name in own_files("*") if not name.endswith(data)
                and b"SPDX-License-Identifier: GPL-2.0-only"
                not in (TOP / name).read_bytes()[:400]]

@@ -15,6 +15,7 @@ import builder
 import console
 import guest
 import ktap
+import results
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Row:
     skipped: int = 0
     seconds: float = 0
     failures: list = field(default_factory=list)    # (test, [lines])
+    tests: int = 0                                  # of suites, whatever the result
 
     def ok(self):
         """One more test has passed."""
@@ -45,6 +47,7 @@ class Row:
 
     def take(self, run, log):
         """Add the results of a KTAP run."""
+        self.tests += len(run.tests)
         for test in run.tests:
             if test.status == ktap.PASSED:
                 self.ok()
@@ -100,6 +103,7 @@ def tests_in_process(row, configuration, glob, timeout=60):
     log = record(configuration, "tests", output + errors)
     run = ktap.parse(output)
     row.take(run, log)
+    results.keep(configuration, "tests", output, run)
     expected = 1 if run.count(ktap.FAILED) else 0
     row.claim("exit status", status == expected,
               [f"status {status}, expected {expected}", *errors.splitlines()[:12],
@@ -178,8 +182,10 @@ def tests_in_guest(row, configuration, glob, cpus, timeout=120):
                           levels=LEVELS, glob=glob or "*")
     _, verdict, lines, log = run_guest(configuration, f"tests-{cpus}cpu", script,
                                     cpus, timeout)
-    run = ktap.parse("\n".join(text for _, text in lines))
+    output = "\n".join(text for _, text in lines)
+    run = ktap.parse(output)
     row.take(run, log)
+    results.keep(configuration, f"tests-{cpus}cpu", output, run)
     expected = 1 if run.count(ktap.FAILED) else 0
     row.claim("verdict of the guest", verdict.status == expected,
               [verdict.message or "no test failed, yet the guest says so",
