@@ -8,9 +8,12 @@ import argparse
 import hashlib
 import os
 import shlex
+import signal
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import series
@@ -28,6 +31,7 @@ OPTIONS = (
     ("DEBUG_SPINLOCK", "debug_spinlock", "spinlock"),
     ("HUGETLB_PAGE", "hugetlb_page", "hugetlb"),
     ("SANITIZE", "sanitize", "asan"),
+    ("COVERAGE", "coverage", "gcov"),
 )
 
 
@@ -49,6 +53,7 @@ class Configuration:
     debug_spinlock: bool = False
     hugetlb_page: bool = False
     sanitize: bool = False
+    coverage: bool = False
     examples: bool = True
     tree: Path = None           # a tree that differs from the point's own
     forced: tuple = ()          # test files to build whether they hold or not
@@ -127,14 +132,17 @@ class Configuration:
 
     def build(self, jobs=None):
         """Bring it up to date. Raises BuildError."""
+        if self.arch == "arm":
+            build_guest(self.guest)
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self.directory.mkdir(parents=True, exist_ok=True)
         environment = dict(os.environ)
         environment.pop("MAKEFLAGS", None)
         environment.pop("MAKELEVEL", None)
-        # Seen from here, the files of all points have the same names: what is
-        # equal in two of them is compiled once.
-        environment |= {"CCACHE_BASEDIR": str(BUILD), "CCACHE_NOHASHDIR": "1"}
+        if self.arch == "um":
+            # Seen from here, the files of all points have the same names: what
+            # is equal in two of them is compiled once.
+            environment |= {"CCACHE_BASEDIR": str(BUILD), "CCACHE_NOHASHDIR": "1"}
         command = [*self.command(), f"-j{jobs or os.cpu_count()}"]
         # Two jobs may want the same build: the second finds it made.
         with tree.locked(self.directory), open(self.log, "wb") as log:
@@ -165,6 +173,28 @@ class Configuration:
         telling = [line for line in lines if "error" in line.lower()] or lines
         return "\n".join([f"building {self.version} ({self.name}) failed:",
                           *telling[:8], f"all of it: {self.log}"])
+
+
+_guest_lock = threading.Lock()
+
+
+def build_guest(flavour):
+    """Bring the guest up to date that modules are built for. Raises BuildError."""
+    with _guest_lock:
+        if _guest_status(flavour):
+            raise BuildError(f"the guest ({flavour}) could not be built")
+
+
+@lru_cache(maxsize=None)
+def _guest_status(flavour):
+    with subprocess.Popen([TOP / "scripts" / "guest-build", flavour],
+                          stdin=subprocess.DEVNULL) as process:
+        try:
+            return process.wait()
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
 
 
 def yes_no(value):
@@ -208,7 +238,20 @@ def from_environment():
                                   examples=_flag("EXAMPLES", True), **flags)
     if configuration.sanitize and arch != "um":
         fail("SANITIZE=y: sanitizers run in a process; add ARCH=um")
+    if cpus(configuration) > 1 and not configuration.smp:
+        fail("SMP=n runs on one CPU only: leave CPUS out")
+    timeout()
     return configuration
+
+
+def cpus(configuration):
+    """The CPUs that CPUS asks for; 1 if it does not."""
+    return number("CPUS", 1, 1, 8 if configuration.arch == "um" else 4)
+
+
+def timeout():
+    """The seconds after which a run counts as hung."""
+    return number("TIMEOUT", 60, 1, 86400)
 
 
 def _point():
@@ -247,3 +290,17 @@ def number(variable, default, low, high):
         fail(f"{variable}={shlex.quote(text)}: a number from {low} to {high} is "
              "wanted")
     return int(text)
+
+
+def _interrupt(*_):
+    raise KeyboardInterrupt
+
+
+def script(main):
+    """Run the main function of a script. Interrupted, it cleans up and is quiet."""
+    for kind in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(kind, _interrupt)
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

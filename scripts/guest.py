@@ -1,11 +1,10 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-only
 """Boot the guest: put an initramfs together, run QEMU, read its console.
 
 A module for scripts/guest-run and for the test runner.
 """
 
-import ctypes
 import os
 import select
 import shutil
@@ -127,6 +126,7 @@ def _make_parents(archive, where, made):
 
 def end_with_parent():
     """Have the kernel send us SIGTERM when the process that started us ends."""
+    import ctypes
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
 
 

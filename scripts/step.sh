@@ -13,13 +13,20 @@ fail()
 
 worker=
 
+# The worker has a process group of its own: nothing that it started is left. Most
+# end at once; apt first finishes what dpkg is at.
 stop_worker()
 {
-	if [[ -n $worker ]]; then
-		kill -TERM "$worker" 2>/dev/null || true
-		wait "$worker" 2>/dev/null || true
-		worker=
-	fi
+	[[ -n $worker ]] || return 0
+	kill -INT -- "-$worker" 2>/dev/null || true
+	for _ in {1..10}; do
+		[[ $(jobs -rp) ]] || break
+		sleep 0.1
+	done
+	[[ ! $(jobs -rp) ]] || \
+		echo "$program: interrupted; first ending what must not be cut in two ..." >&2
+	wait "$worker" 2>/dev/null || true
+	worker=
 }
 trap stop_worker EXIT
 trap 'exit 130' INT
@@ -36,6 +43,14 @@ show_progress()
 	printf '\r\033[K' >&2
 }
 
+# wait_for FD WHAT: take the lock on a file that is open, and say so if it lasts.
+wait_for()
+{
+	flock -n "$1" && return
+	echo "$program: waiting for $2 ..." >&2
+	flock "$1"
+}
+
 # step TEXT LOG COMMAND...: on a terminal a line that changes until it is done.
 step()
 {
@@ -44,8 +59,10 @@ step()
 	mkdir -p "$logs"
 	: >"$log"
 	[[ -t 2 ]] || echo "$text ..." >&2
-	"$@" >"$log" 2>&1 &
+	set -m
+	"$@" >"$log" 2>&1 </dev/null &
 	worker=$!
+	set +m
 	[[ -t 2 ]] && show_progress "$text" "$log" "$begun"
 	wait "$worker" || status=$?
 	worker=

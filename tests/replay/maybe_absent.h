@@ -16,9 +16,13 @@ void *kmap_atomic_pfn(unsigned long pfn, enum km_type type)
 static typeof(kmap_atomic_pfn) *volatile const maybe_kmap_atomic_pfn
 	__attribute__((unused)) = kmap_atomic_pfn;
 
-/* From 2.6.15 on. */
-void *vmalloc_node(unsigned long size, int node) __attribute__((weak));
-static typeof(vmalloc_node) *volatile const maybe_vmalloc_node
-	__attribute__((unused)) = vmalloc_node;
+/*
+ * From 2.6.15 on, and exported, so it has the suffix of the tree's exports. The
+ * guest's kernel has one without, which must not be taken for it.
+ */
+void *suffixed_vmalloc_node(unsigned long size, int node)
+	__asm__("vmalloc_node_bs") __attribute__((weak));
+static typeof(suffixed_vmalloc_node) *volatile const maybe_vmalloc_node
+	__attribute__((unused)) = suffixed_vmalloc_node;
 
 #endif /* _REPLAY_MAYBE_ABSENT_H */

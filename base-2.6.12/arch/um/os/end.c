@@ -41,10 +41,15 @@ static void be_the_last(void)
 	it_is_me = true;
 }
 
+/* Only in builds with COVERAGE=y: _exit() would lose what was counted. */
+void __gcov_dump(void) __attribute__((weak));
+
 void end(int status)
 {
 	be_the_last();
 	out_flush();
+	if (__gcov_dump)
+		__gcov_dump();
 	_exit(status);
 }
 

@@ -268,7 +268,7 @@ wrong_usage(const char *fmt, ...)
 	vsnprintf(text, sizeof(text), fmt, args);
 	__builtin_va_end(args);
 	error_line("%s: %s; try \"%s help\"", program, text, program);
-	_exit(STATUS_USAGE);
+	end(STATUS_USAGE);
 }
 
 static unsigned int read_number(const char *name, const char *value,

@@ -88,6 +88,26 @@ static void flush_of_other_pages_changes_nothing(struct test *test)
 	EXPECT_TRUE(test, test_readable(ADDRESS));
 }
 
+/*
+ *	touched | not | touched
+ *
+ * Pages that were never touched in between do not end a flush.
+ */
+static void flush_finds_every_page_of_a_range(struct test *test)
+{
+	unsigned long low = ADDRESS - 2 * PAGE_SIZE;
+
+	set_pte(entry - 2, mk_pte(page_b, PAGE_KERNEL));
+	/* The slots are in use upside down: the entries of the table ascend. */
+	EXPECT_EQ_HEX(test, *(volatile unsigned int *)low, 0xbbbbbbbb);
+	EXPECT_EQ_HEX(test, seen, 0xaaaaaaaa);
+	set_pte(entry - 2, __pte(0));
+	set_pte(entry, __pte(0));
+	flush_tlb_kernel_range(low, ADDRESS + PAGE_SIZE);
+	EXPECT_FALSE(test, test_readable(low));
+	EXPECT_FALSE(test, test_readable(ADDRESS));
+}
+
 /* ARMv6: a page that is not dirty is mapped for reading only. */
 static void clean_page_cannot_be_written(struct test *test)
 {
@@ -118,6 +138,7 @@ static const struct test_case tlb_cases[] = {
 	TEST_CASE(cleared_entry_stays_visible_until_its_flush),
 	TEST_CASE(replaced_entry_shows_the_old_frame_until_its_flush),
 	TEST_CASE(flush_of_other_pages_changes_nothing),
+	TEST_CASE(flush_finds_every_page_of_a_range),
 	TEST_CASE(clean_page_cannot_be_written),
 	TEST_CASE(old_page_cannot_be_read),
 	TEST_CASE(frame_outside_of_the_memory_cannot_be_read),

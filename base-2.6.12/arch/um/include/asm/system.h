@@ -38,15 +38,17 @@ static inline void um_irq_enable(void)
 #define irqs_disabled()		((int)um_thread_info.irqs_off)
 #define local_save_flags(flags)	((void)((flags) = um_thread_info.irqs_off))
 
-#define local_irq_disable() do {	\
-	if (!irqs_disabled())		\
-		um_irq_disable();	\
-} while (0)
+static inline void local_irq_disable(void)
+{
+	if (!irqs_disabled())
+		um_irq_disable();
+}
 
-#define local_irq_enable() do {		\
-	if (irqs_disabled())		\
-		um_irq_enable();	\
-} while (0)
+static inline void local_irq_enable(void)
+{
+	if (irqs_disabled())
+		um_irq_enable();
+}
 
 #ifdef CONFIG_SMP
 
@@ -55,12 +57,13 @@ static inline void um_irq_enable(void)
 	local_irq_disable();		\
 } while (0)
 
-#define local_irq_restore(flags) do {	\
-	if (flags)			\
-		local_irq_disable();	\
-	else				\
-		local_irq_enable();	\
-} while (0)
+static inline void local_irq_restore(unsigned long flags)
+{
+	if (flags)
+		local_irq_disable();
+	else
+		local_irq_enable();
+}
 
 #else /* Without a lock the state is just a word. */
 

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Do the tests of a patch tell whether it is there?
+
+A test file with "Since: <patch>" is built on the tree just before that patch,
+one with "Before: <patch>" on the tree with it. There it must not compile, or one
+of its tests must fail; if none does, it says nothing about the patch.
+"""
+import re
+from dataclasses import dataclass
+
+import builder
+import mutations
+import series
+import testfiles
+from builder import Configuration
+
+BITES, BLUNT, BROKEN = "bites", "BLUNT", "BROKEN"
+
+
+@dataclass
+class Result:
+    """What became of one test file on the wrong side of its patch."""
+    patch: series.Patch
+    name: str               # of the test file
+    side: str               # "without" or "with" the patch
+    verdict: str
+    by: str
+
+
+def cases():
+    """(patch, test file, side, points) of each file with a limit.
+
+    The points are numbers of patches: where it does not hold, and beside it,
+    where it does.
+    """
+    found = []
+    for path, since, before in testfiles.limited():
+        if since:
+            found.append((since, path, "without", (since.number - 1, since.number)))
+        if before:
+            found.append((before, path, "with", (before.number, before.number - 1)))
+    return sorted(found, key=lambda case: (case[0].number, case[1].name))
+
+
+def untested():
+    """The patches that no test file names."""
+    tested = {patch.number for patch, *_ in cases()}
+    return [patch for patch in series.patches() if patch.number not in tested]
+
+
+def judge(case):
+    """Build and run the file where it does not hold, and where it does."""
+    patch, path, side, (wrong_side, right_side) = case
+    verdict, by = BLUNT, "all of its tests pass"
+    for smp in (False, True):
+        verdict, by = _judge(path, _configuration(wrong_side, smp, path))
+        if verdict == BITES:
+            by = f"{by}, SMP={builder.yes_no(smp)}"
+            verdict, by = _holds(path, _configuration(right_side, smp), by)
+        if verdict != BLUNT:
+            break
+    return Result(patch, path.name, side, verdict, by)
+
+
+def _configuration(count, smp, *files):
+    return Configuration(version=series.named(count), patches=count, arch="um",
+                         smp=smp, forced=tuple(path.name for path in files))
+
+
+def _run(path, configuration):
+    configuration.build(jobs=1)
+    suite = re.search(r"\.name = \"(\w+)\"", path.read_text(encoding="utf-8"))[1]
+    return mutations.run_tests(configuration.program, f"{suite}.*")
+
+
+def _judge(path, configuration):
+    """What becomes of the file on the wrong side."""
+    try:
+        wrong, names = _run(path, configuration)
+    except builder.BuildError as error:
+        return _why_not_built(path, configuration, error)
+    if wrong:
+        return BITES, f"{wrong} (of {len(names)})"
+    if not names:
+        return BROKEN, "none of its tests was run"
+    return BLUNT, "all of its tests pass"
+
+
+def _holds(path, configuration, by):
+    """Its failure says something only if it passes on the right side."""
+    try:
+        wrong, names = _run(path, configuration)
+    except builder.BuildError as error:
+        return BROKEN, str(error)
+    if wrong or not names:
+        return BROKEN, f"at {configuration.version}: {wrong or 'no test was run'}"
+    return BITES, by
+
+
+def _why_not_built(path, configuration, error):
+    lines = configuration.log.read_text(errors="replace").splitlines()
+    errors = [line for line in lines
+              if "error: " in line or "undefined reference" in line]
+    if not errors or any(f"tests/{path.name}:" not in line for line in errors):
+        return BROKEN, str(error)
+    said = re.search(r"(?:error: |undefined reference to )(.*)", errors[0])[1]
+    how = "link" if "undefined" in errors[0] else "compile"
+    return BITES, f"does not {how}: {re.sub(r'; did you mean.*', '', said)}"

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Do the tests notice small faults? The mutations of tests/mutations.
+
+Each file there is a patch to the base that makes one small thing wrong, with a
+header that says what (Subject), which tests or trace are expected to notice
+(Caught-By: a glob for "suite.test", or the name of a trace), and the options of
+a build in which it shows (Build; SMP=n if there is none).
+
+Each worker has a copy of the base. It applies a mutation, builds what changed,
+runs the tests that are expected to fail, and if they do not all the rest, and
+takes the mutation back. A fault is caught if a test fails, a trace differs, the
+process ends in another way than it should, or it hangs.
+"""
+import fnmatch
+import os
+import subprocess
+import tempfile
+import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import builder
+import ktap
+import series
+import tree
+from builder import BUILD, TOP, Configuration
+
+FOLDER = TOP / "tests" / "mutations"
+TRACES = TOP / "tests" / "traces" / "2.6.12-rc2"
+# All of the tests take a fraction of a second.
+TIME_LIMIT = 10
+# A fault that prints without end is ended by this many bytes. The limit holds
+# for every file of the process; its memory is one too, of 100 MiB.
+MOST_OUTPUT = 128 << 20
+
+CAUGHT, SURVIVED, BROKEN = "caught", "SURVIVED", "BROKEN"
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One file of tests/mutations."""
+    path: Path
+
+    @property
+    def name(self):
+        """The file without its ending."""
+        return self.path.stem
+
+    @cached_property
+    def text(self):
+        """The whole file."""
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def header(self):
+        """Its fields. Raises SeriesError for one that is missing or unknown."""
+        fields = series.parse_header(self.text)
+        if not {"Subject", "Caught-By"} <= set(fields) <= {"Subject", "Caught-By", "Build"}:
+            raise series.SeriesError(f"{self.path}: a header has Subject, Caught-By "
+                                     "and perhaps Build")
+        return fields
+
+    @cached_property
+    def configuration(self):
+        """The build in which it shows. Raises SeriesError for unknown options."""
+        known = {variable: attribute for variable, attribute, _ in builder.OPTIONS}
+        known["SMP"] = "smp"
+        options = {}
+        for word in self.header.get("Build", "").split():
+            variable, _, value = word.partition("=")
+            if variable not in known or value not in ("y", "n"):
+                raise series.SeriesError(f"{self.path}: Build: {word}: not an option")
+            options[known[variable]] = value == "y"
+        return Configuration(arch="um", **{"smp": False, **options})
+
+    @cached_property
+    def files(self):
+        """The files that it changes."""
+        return [line[6:].split("\t")[0] for line in self.text.splitlines()
+                if line.startswith("+++ b/")]
+
+
+@dataclass
+class Result:
+    """What became of a mutation."""
+    mutation: Mutation
+    verdict: str
+    by: str                 # what noticed it, or what is wrong with it
+    expected: bool = True   # what the header names has noticed it
+    seconds: float = 0
+
+
+def all_mutations(glob="*"):
+    """The mutations whose name matches, by build and by file."""
+    found = [Mutation(path) for path in sorted(FOLDER.glob("*.patch"))]
+    found = [mutation for mutation in found if fnmatch.fnmatch(mutation.name, glob)]
+    return sorted(found, key=lambda mutation: (mutation.configuration.name,
+                                               mutation.files))
+
+
+# --- Running the process ---------------------------------------------------------
+
+def run(program, *arguments):
+    """Run it; returns (status, or None if it hung, standard output, errors)."""
+    command = ["prlimit", f"--fsize={MOST_OUTPUT}", "--core=0", str(program),
+               f"timeout={TIME_LIMIT}", *(str(word) for word in arguments)]
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output,
+                              stderr=errors) as process:
+            try:
+                status = process.wait(TIME_LIMIT)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                status = None
+        return status, _text(output), _text(errors)
+
+
+def _text(file):
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")
+
+
+def run_tests(program, glob="*"):
+    """Run tests; (what went wrong or "", the names of all tests seen)."""
+    status, output, errors = run(program, "test", glob)
+    seen = ktap.parse(output)
+    names = [test.name for test in seen.tests]
+    failed = [test.name for test in seen.tests if test.status == ktap.FAILED]
+    if failed:
+        return failed[0] + (f" and {len(failed) - 1} more" if failed[1:] else ""), names
+    if status == 0:
+        return "", names
+    behind = f" behind {names[-1]}" if names else ""
+    return _ending(status, errors) + behind, names
+
+
+def run_traces(program, traces):
+    """Replay traces; what went wrong or ""."""
+    if not traces:
+        return ""
+    status, _, errors = run(program, "replay", *traces)
+    if status == 0:
+        return ""
+    differing = [line for line in errors.splitlines() if "equal, " not in line]
+    return differing[0].strip() if differing and status else _ending(status, errors)
+
+
+def _ending(status, errors):
+    if status is None:
+        return "a hang"
+    lines = [line for line in errors.splitlines() if line.startswith("mmhist ")]
+    said = lines[0].split(": ", 1)[-1] if lines else "no word"
+    return f"status {status} ({said[:90]})"
+
+
+# --- Workers ---------------------------------------------------------------------
+
+class Worker:
+    """A copy of the base, and what is built of it."""
+
+    def __init__(self, number):
+        self.label = f"mutant{number}"
+        self.tree = BUILD / "teeth" / self.label / "tree"
+        self.sound = {}         # build -> (names of tests, traces) that pass
+
+    def lay(self):
+        """Make the copy equal to the base, whatever became of it before."""
+        self.tree.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".laying-",
+                                         dir=self.tree.parent) as temporary:
+            new = Path(temporary, "tree")
+            tree.copy(series.BASE, new)
+            tree.bring_up_to_date(self.tree, new)
+
+    def build(self, configuration):
+        """Build the copy. Returns the program; raises BuildError."""
+        here = replace(configuration, version=self.label, tree=self.tree)
+        here.build(jobs=1)
+        return here.program
+
+    def take_back(self, mutation):
+        """Undo it. (What is built now is in the compiler's cache.)"""
+        for name in mutation.files:
+            (self.tree / name).write_bytes((series.BASE / name).read_bytes())
+
+    def check_sound(self, configuration):
+        """What passes without a mutation; all tests must."""
+        if configuration not in self.sound:
+            program = self.build(configuration)
+            wrong, names = run_tests(program)
+            if wrong:
+                raise builder.BuildError(f"{configuration.name}: without a mutation: "
+                                         + wrong)
+            traces = [trace for trace in sorted(TRACES.glob("*.trace"))
+                      if not run_traces(program, [trace])]
+            self.sound[configuration] = names, traces
+        return self.sound[configuration]
+
+    def judge(self, mutation):
+        """Apply a mutation, see who notices, take it back."""
+        started = time.monotonic()
+        try:
+            verdict, by, expected = self._judge(mutation)
+        except (builder.BuildError, series.SeriesError) as error:
+            verdict, by, expected = BROKEN, str(error), True
+        return Result(mutation, verdict, by, expected, time.monotonic() - started)
+
+    def _judge(self, mutation):
+        names, traces = self.check_sound(mutation.configuration)
+        expected = mutation.header["Caught-By"]
+        if expected.endswith(".trace"):
+            known = expected in [trace.name for trace in traces]
+        else:
+            known = any(matches(name, expected) for name in names)
+        if not known:
+            return BROKEN, f"Caught-By: {expected}: no such test or trace", True
+        try:
+            tree.git_apply(self.tree, [mutation])
+            program = self.build(mutation.configuration)
+            return self._hunt(program, expected, traces)
+        finally:
+            self.take_back(mutation)
+
+    @staticmethod
+    def _hunt(program, expected, traces):
+        if expected.endswith(".trace"):
+            by = run_traces(program, [TRACES / expected])
+        else:
+            by, _ = run_tests(program, expected)
+        if by:
+            return CAUGHT, by, True
+        by = run_tests(program)[0] or run_traces(program, traces)
+        return (CAUGHT, by, False) if by else (SURVIVED, "", False)
+
+
+def matches(name, glob):
+    """As the runner of the tests understands it: a test, or its suite."""
+    return (fnmatch.fnmatchcase(name, glob)
+            or fnmatch.fnmatchcase(name.partition(".")[0], glob))
+
+
+def judge_all(mutations, jobs, report):
+    """Judge mutations with so many workers; report(result) is called for each.
+
+    They are taken from both ends of the list, so that each worker has to do
+    with few builds.
+    """
+    todo = deque(mutations)
+
+    def work(number):
+        worker = Worker(number)
+        worker.lay()
+        results = []
+        while True:
+            try:
+                mutation = todo.popleft() if number % 2 == 0 else todo.pop()
+            except IndexError:
+                return results
+            results.append(worker.judge(mutation))
+            report(results[-1])
+
+    with ThreadPoolExecutor(jobs) as pool:
+        return [result for results in pool.map(work, range(jobs)) for result in results]
