@@ -26,7 +26,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
 # Messages that scripts read, and the order of files, are the same everywhere.
 export LC_ALL := C.UTF-8
 export CCACHE_DIR ?= $(CURDIR)/build/ccache
-unexport CDPATH
+unexport CDPATH PYTHONDONTWRITEBYTECODE
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 

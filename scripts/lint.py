@@ -5,6 +5,7 @@ checkpatch.pl (with .checkpatch.conf) comes with the source of the guest's
 kernel; where that is not unpacked its check is skipped.
 """
 import hashlib
+import re
 import subprocess
 from pathlib import Path
 
@@ -94,9 +95,22 @@ def licences(row):
     row.claim("SPDX line in each file", not without, without)
 
 
+def tools(row):
+    """The README has each package, and no other, in its table of tools."""
+    text = (TOP / "README.md").read_text(encoding="utf-8")
+    table = text.partition("\n## Tools\n")[2].partition("\n## ")[0]
+    named = {name for line in table.splitlines() if line.startswith("|")
+             for name in re.findall(r"`([a-z0-9.+-]+)`", line.split("|")[1])}
+    listed = {line.split()[0] for line in (TOP / "packages").read_text().splitlines()
+              if not line.startswith("#")}
+    row.claim("packages and the README's table of tools agree", named == listed,
+              [f"in one of them only: {name}" for name in sorted(named ^ listed)])
+
+
 def checks(row):
     """All of them."""
     checkpatch(row)
     sparse(row, builder.Configuration(arch="um"))
     shellcheck(row)
     licences(row)
+    tools(row)

@@ -32,9 +32,11 @@ FOLDER = TOP / "tests" / "mutations"
 TRACES = TOP / "tests" / "traces" / "2.6.12-rc2"
 # All of the tests take a fraction of a second.
 TIME_LIMIT = 10
-# A fault that prints without end is ended by this many bytes. The limit holds
-# for every file of the process; its memory is one too, of 100 MiB.
+# A fault that prints without end is ended by this many bytes, of which the first
+# are looked at. The limit holds for every file of the process; its memory is one
+# too, of 100 MiB.
 MOST_OUTPUT = 128 << 20
+MOST_READ = 1 << 20
 
 CAUGHT, SURVIVED, BROKEN = "caught", "SURVIVED", "BROKEN"
 
@@ -120,7 +122,7 @@ def run(program, *arguments):
 
 def _text(file):
     file.seek(0)
-    return file.read().decode("utf-8", "replace")
+    return file.read(MOST_READ).decode("utf-8", "replace")
 
 
 def run_tests(program, glob="*"):
@@ -168,12 +170,19 @@ class Worker:
 
     def lay(self):
         """Make the copy equal to the base, whatever became of it before."""
-        self.tree.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".laying-",
-                                         dir=self.tree.parent) as temporary:
-            new = Path(temporary, "tree")
-            tree.copy(series.BASE, new)
-            tree.bring_up_to_date(self.tree, new)
+        self.tree.mkdir(parents=True, exist_ok=True)
+        wanted = tree.files_of(series.BASE)
+        for name in set(tree.files_of(self.tree)) - set(wanted):
+            (self.tree / name).unlink()
+        for name in wanted:
+            self._restore(name)
+
+    def _restore(self, name):
+        """What is written is new for make; what is equal is left alone."""
+        ours, base = self.tree / name, series.BASE / name
+        if not ours.exists() or ours.read_bytes() != base.read_bytes():
+            ours.parent.mkdir(parents=True, exist_ok=True)
+            ours.write_bytes(base.read_bytes())
 
     def build(self, configuration):
         """Build the copy. Returns the program; raises BuildError."""
@@ -184,7 +193,7 @@ class Worker:
     def take_back(self, mutation):
         """Undo it. (What is built now is in the compiler's cache.)"""
         for name in mutation.files:
-            (self.tree / name).write_bytes((series.BASE / name).read_bytes())
+            self._restore(name)
 
     def check_sound(self, configuration):
         """What passes without a mutation; all tests must."""

@@ -18,12 +18,13 @@ worker=
 stop_worker()
 {
 	[[ -n $worker ]] || return 0
+	trap '' TERM HUP
 	kill -INT -- "-$worker" 2>/dev/null || true
 	for _ in {1..10}; do
 		[[ $(jobs -rp) ]] || break
 		sleep 0.1
 	done
-	[[ ! $(jobs -rp) ]] || \
+	[[ ! $(jobs -rp) ]] ||
 		echo "$program: interrupted; first ending what must not be cut in two ..." >&2
 	wait "$worker" 2>/dev/null || true
 	worker=

@@ -455,6 +455,99 @@ static void behind_the_end_of_the_map_is_a_bug(struct test *test)
 }
 
 /*
+ *	70400   70402   70404
+ *	|x. x.  |..
+ *
+ * The first free page is odd, and the next boundary is taken.
+ */
+static void taken_boundary_is_stepped_over(struct test *test)
+{
+	reserve_bootmem(GOAL, PAGE_SIZE);
+	reserve_bootmem(GOAL + 2 * PAGE_SIZE, PAGE_SIZE);
+	EXPECT_EQ_HEX(test, get(2 * PAGE_SIZE, 2 * PAGE_SIZE, GOAL), 0x90404000);
+}
+
+/* --- Zones of other machines -------------------------------------------------- */
+
+static void save_zones(struct zone **saved, unsigned long *pages)
+{
+	int i;
+
+	for (i = 0; i < MAX_NR_ZONES; i++)
+		saved[i] = zone_table[NODEZONE(0, i)];
+	pages[0] = nr_all_pages;
+	pages[1] = nr_kernel_pages;
+}
+
+static void restore_zones(struct zone *const *saved, const unsigned long *pages)
+{
+	int i;
+
+	for (i = 0; i < MAX_NR_ZONES; i++)
+		zone_table[NODEZONE(0, i)] = saved[i];
+	nr_all_pages = pages[0];
+	nr_kernel_pages = pages[1];
+}
+
+/*
+ * A node of 1024 pages, 24 of them a hole, that begins a page too late for the
+ * largest blocks. No page is free as yet, so nobody looks at their descriptors.
+ */
+static void zones_may_be_empty_and_have_holes(struct test *test)
+{
+	static pg_data_t node;
+	unsigned long sizes[MAX_NR_ZONES] = { [ZONE_NORMAL] = 1024 };
+	unsigned long holes[MAX_NR_ZONES] = { [ZONE_NORMAL] = 24 };
+	struct zone *saved[MAX_NR_ZONES];
+	unsigned long pages[2];
+
+	save_zones(saved, pages);
+	node = (pg_data_t){ .bdata = bdata };
+	free_area_init_node(0, &node, sizes, 0x71001, holes);
+	EXPECT_EQ(test, node.node_spanned_pages, 1024);
+	EXPECT_EQ(test, node.node_present_pages, 1000);
+	EXPECT_EQ(test, node.nr_zones, ZONE_NORMAL + 1);
+	EXPECT_EQ(test, node.node_zones[ZONE_NORMAL].present_pages, 1000);
+	EXPECT_NULL(test, node.node_zones[ZONE_DMA].zone_mem_map);
+	EXPECT_EQ(test, nr_all_pages - pages[0], 1000);
+	EXPECT_EQ(test, test_console_lines("in the middle of a largest block"), 1);
+	EXPECT_EQ_HEX(test, mem_map, 0x90400000);
+	restore_zones(saved, pages);
+}
+
+/* Without pages there is no memory map. */
+static void node_may_be_empty(struct test *test)
+{
+	static pg_data_t node;
+	unsigned long sizes[MAX_NR_ZONES] = { 0 };
+	struct zone *saved[MAX_NR_ZONES];
+	unsigned long pages[2];
+
+	save_zones(saved, pages);
+	node = (pg_data_t){ .bdata = bdata };
+	free_area_init_node(0, &node, sizes, 0x70000, NULL);
+	EXPECT_NULL(test, node.node_mem_map);
+	EXPECT_EQ(test, node.nr_zones, 0);
+	restore_zones(saved, pages);
+}
+
+/* The short way is for the machine's own node, from the start of its memory. */
+static void only_node_keeps_its_memory_map(struct test *test)
+{
+	unsigned long sizes[MAX_NR_ZONES] = { 1024, 16384, 8192 };
+	struct zone *saved[MAX_NR_ZONES];
+	struct page *map = mem_map;
+	unsigned long pages[2];
+
+	save_zones(saved, pages);
+	free_area_init(sizes);
+	EXPECT_EQ_HEX(test, mem_map, map);
+	EXPECT_EQ_HEX(test, NODE_DATA(0)->node_start_pfn, 0x70000);
+	EXPECT_EQ(test, NODE_DATA(0)->node_present_pages, 25600);
+	restore_zones(saved, pages);
+}
+
+/*
  *	70414    70418    7041c
  *	|.x..    |....    |taken
  *
@@ -506,7 +599,11 @@ static const struct test_case bootmem_cases[] = {
 	TEST_CASE(freed_page_is_not_found_before_the_search_wraps),
 	TEST_CASE(behind_the_end_of_the_map_is_a_bug),
 	TEST_CASE(odd_obstacle_skips_a_place_that_fits),
+	TEST_CASE(taken_boundary_is_stepped_over),
 	TEST_CASE(alignment_0_overlaps),
+	TEST_CASE(zones_may_be_empty_and_have_holes),
+	TEST_CASE(node_may_be_empty),
+	TEST_CASE(only_node_keeps_its_memory_map),
 	{ }
 };
 

@@ -404,6 +404,21 @@ static void page_of_the_reclaim_lists_leaves_them(struct test *test)
 	EXPECT_EQ(test, test_console_lines(""), 0);
 }
 
+/* The same for many: a page on a list is no reason for a report. */
+static void released_page_leaves_the_reclaim_lists(struct test *test)
+{
+	struct zone *zone = zone_of(ZONE_HIGHMEM);
+	struct page *page = alloc_page(HIGH);
+
+	SetPageLRU(page);
+	list_add(&page->lru, &zone->inactive_list);
+	zone->nr_inactive++;
+	release_pages(&page, 1, 0);
+	EXPECT_EQ(test, zone->nr_inactive, 0);
+	EXPECT_TRUE(test, list_empty(&zone->inactive_list));
+	EXPECT_EQ(test, test_console_lines(""), 0);
+}
+
 static void page_vectors_are_freed_from_the_end(struct test *test)
 {
 	unsigned long frames[3];
@@ -646,6 +661,56 @@ static void page_that_looks_free_is_merged(struct test *test)
 	add_page_state(pgfree, 2);
 }
 
+/*
+ * What looks almost free is left alone: a page of another order, one that is
+ * reserved, one that has users.
+ */
+static void page_in_use_is_not_merged(struct test *test)
+{
+	struct page *other;
+	unsigned long frames[2];
+	unsigned int i;
+
+	for (i = 0; i < 3; i++) {
+		take(frames, 2, HIGH, 1);
+		ASSERT_EQ_HEX(test, frames[1], 0x763f2);
+		other = frame(frames[1]);
+		other->private = i == 0 ? 2 : 1;
+		SetPagePrivate(other);
+		set_page_count(other, i == 2);
+		if (i == 1)
+			SetPageReserved(other);
+
+		give_back(frames, 1, 1);
+		EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 1), "763f0");
+		ClearPageReserved(other);
+		ClearPagePrivate(other);
+		other->private = 0;
+		set_page_count(other, 1);
+		give_back(frames + 1, 1, 1);
+		EXPECT_STREQ(test, free_list(ZONE_HIGHMEM, 2), "763f0");
+	}
+}
+
+static void free_order_1(void *page)
+{
+	__free_pages(page, 1);
+}
+
+/* Whose zone is told by the flags, and does not reach there. */
+static void page_outside_of_its_zone_is_a_bug(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH, 1);
+
+	set_page_zone(page, NODEZONE(0, ZONE_NORMAL));
+	EXPECT_TRUE(test, test_bugs(free_order_1, page));
+	spin_lock_init(&zone_of(ZONE_NORMAL)->lock);
+	sub_page_state(pgfree, 2);
+	set_page_zone(page, NODEZONE(0, ZONE_HIGHMEM));
+	set_page_count(page, 1);
+	__free_pages(page, 1);
+}
+
 static void free_order_2(void *page)
 {
 	__free_pages(page, 2);
@@ -844,6 +909,31 @@ static void compound_page_of_another_order_is_bad(struct test *test)
 	EXPECT_EQ(test, test_console_lines("destroy_compound_page"), 1);
 }
 
+static void stray_member_of_a_compound_page_is_bad(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH | __GFP_COMP, 2);
+
+	ClearPageCompound(page + 2);
+	page[3].private = (unsigned long)(page + 1);
+	__free_pages(page, 2);
+	EXPECT_EQ(test, test_console_lines("destroy_compound_page"), 2);
+}
+
+static void single_page_is_put_as_ever(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+
+	get_page(page);
+	put_page(page);
+	EXPECT_EQ(test, page_count(page), 1);
+	SetPageReserved(page);
+	put_page(page);
+	EXPECT_EQ(test, page_count(page), 1);
+	ClearPageReserved(page);
+	put_page(page);
+	EXPECT_STREQ(test, hot_list(ZONE_HIGHMEM, 0), "763ff-12");
+}
+
 #else /* !CONFIG_HUGETLB_PAGE */
 
 /* (664beed0190f, 2.6.15-rc3, makes them exist everywhere.) */
@@ -905,6 +995,56 @@ static void hash_table_has_limits(struct test *test)
 	EXPECT_EQ(test, hash_entries(3072, 5000, 13, 0, 0), 1024);
 }
 
+/* Who wants neither the shift nor the mask gets the table alone. */
+static void hash_table_tells_what_it_is_asked(struct test *test)
+{
+	void *table = alloc_large_system_hash("test", 4, 1000, 13, 0, NULL, NULL, 0);
+
+	EXPECT_NOT_NULL(test, table);
+	EXPECT_EQ(test, test_console_lines("1024 entries, 4096 bytes"), 1);
+	free_pages((unsigned long)table, 0);
+}
+
+/* --- Boot memory of other nodes --------------------------------------------- */
+
+/* A node of 32 free pages: its map is one word, in a page of its own. */
+static unsigned long release_node(unsigned long start_pfn)
+{
+	static bootmem_data_t bdata;
+	static pg_data_t node = { .bdata = &bdata };
+
+	bdata = (bootmem_data_t){
+		.node_boot_start = start_pfn << PAGE_SHIFT,
+		.node_low_pfn = start_pfn + 32,
+		.node_bootmem_map = (void *)get_zeroed_page(LOW),
+	};
+	return free_all_bootmem_node(&node);
+}
+
+/*
+ *	64 pages, aligned to that
+ *	|   first node   |  second node  |
+ *
+ * A node that begins at such a boundary is released by the words of its map,
+ * any other one page by page: the last one is the first to be taken again.
+ */
+static void aligned_nodes_are_released_by_words(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH, 6);
+	unsigned long first = page_to_pfn(page);
+	unsigned long freed = read_page_state(pgfree);
+
+	EXPECT_EQ(test, release_node(first), 32 + 1);
+	EXPECT_EQ(test, read_page_state(pgfree) - freed, 32 + 1);
+	EXPECT_TRUE(test, PagePrivate(page));
+	EXPECT_EQ(test, page->private, 5);
+
+	EXPECT_EQ(test, release_node(first + 32), 32 + 1);
+	page = alloc_page(HIGH);
+	EXPECT_EQ_HEX(test, page_to_pfn(page), first + 63);
+	__free_page(page);
+}
+
 /* --- Software suspend ----------------------------------------------------- */
 
 static void free_pages_can_be_marked(struct test *test)
@@ -953,6 +1093,7 @@ static const struct test_case buddy_cases[] = {
 	TEST_CASE(freeing_twice_is_a_bug),
 	TEST_CASE(free_hot_page_does_not_touch_the_count),
 	TEST_CASE(page_of_the_reclaim_lists_leaves_them),
+	TEST_CASE(released_page_leaves_the_reclaim_lists),
 	TEST_CASE(page_vectors_are_freed_from_the_end),
 	TEST_CASE(release_pages_frees_what_nobody_else_holds),
 	TEST_CASE(bad_page_is_reported_and_freed),
@@ -965,6 +1106,8 @@ static const struct test_case buddy_cases[] = {
 	TEST_CASE(reserved_page_inside_a_block_is_freed),
 	TEST_CASE(page_inside_a_block_is_freed_alone),
 	TEST_CASE(page_that_looks_free_is_merged),
+	TEST_CASE(page_in_use_is_not_merged),
+	TEST_CASE(page_outside_of_its_zone_is_a_bug),
 	TEST_CASE(block_must_begin_at_a_multiple_of_its_size),
 	TEST_CASE(low_pages_have_an_address),
 	TEST_CASE(addresses_are_of_low_memory),
@@ -980,12 +1123,16 @@ static const struct test_case buddy_cases[] = {
 	TEST_CASE(compound_page_has_one_count),
 	TEST_CASE(owner_gets_the_compound_page_back),
 	TEST_CASE(compound_page_of_another_order_is_bad),
+	TEST_CASE(stray_member_of_a_compound_page_is_bad),
+	TEST_CASE(single_page_is_put_as_ever),
 #else
 	TEST_CASE(compound_pages_do_not_exist),
 #endif
 	TEST_CASE(hash_table_grows_with_memory),
 	TEST_CASE(power_of_two_is_doubled),
 	TEST_CASE(hash_table_has_limits),
+	TEST_CASE(hash_table_tells_what_it_is_asked),
+	TEST_CASE(aligned_nodes_are_released_by_words),
 	TEST_CASE(free_pages_can_be_marked),
 	{ }
 };

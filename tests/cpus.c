@@ -7,8 +7,10 @@
 #include <linux/hardirq.h>
 #include <linux/jiffies.h>
 #include <linux/percpu.h>
+#include <linux/rcupdate.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/workqueue.h>
 #include <asm/atomic.h>
 #include <asm/semaphore.h>
 #include <asm/system.h>
@@ -259,6 +261,75 @@ static void interrupts_stay_away_while_they_are_off(struct test *test)
 			  num_online_cpus() * (ROUNDS / 40));
 }
 
+/* --- Grace periods and delayed work ----------------------------------------- */
+
+static volatile unsigned int reader_came, reader_left;
+
+static int read_for_a_while(void *unused)
+{
+	unsigned long end = jiffies + HZ / 50;
+
+	rcu_read_lock();
+	rcu_read_lock();
+	reader_came = 1;
+	rcu_read_unlock();
+	while (time_before(jiffies, end))
+		cpu_relax();
+	reader_left = 1;
+	rcu_read_unlock();
+	return 0;
+}
+
+static void grace_period_waits_for_readers(struct test *test)
+{
+	struct kthread *reader;
+
+	if (num_online_cpus() < 2) {
+		test_skip(test, "needs a second CPU");
+		return;
+	}
+	reader_came = 0;
+	reader_left = 0;
+	reader = kthread_run_on(1, read_for_a_while, NULL, "test");
+	ASSERT_NOT_NULL(test, reader);
+	while (!reader_came)
+		yield();
+	synchronize_rcu();
+	EXPECT_EQ(test, reader_left, 1);
+	kthread_join(reader);
+}
+
+static volatile unsigned int works_done;
+static long work_order[2];
+
+static void note_work(void *number)
+{
+	work_order[works_done] = (long)number;
+	works_done++;
+}
+
+/* What was queued first is due last; what waits already is not queued again. */
+static void work_is_run_when_it_is_due(struct test *test)
+{
+	static struct work_struct early, late;
+	unsigned long end = jiffies + 5 * HZ;
+
+	INIT_WORK(&early, note_work, (void *)1);
+	INIT_WORK(&late, note_work, (void *)2);
+	works_done = 0;
+	EXPECT_EQ(test, schedule_delayed_work_on(0, &late, 20), 1);
+	EXPECT_EQ(test, schedule_delayed_work_on(0, &early, 10), 1);
+	EXPECT_EQ(test, schedule_delayed_work_on(0, &late, 1), 0);
+	while (works_done < 2 && time_before(jiffies, end)) {
+		/* Where there is a worker it may be faster. */
+		run_workqueue(0);
+		yield();
+	}
+	EXPECT_EQ(test, works_done, 2);
+	EXPECT_EQ(test, work_order[0], 1);
+	EXPECT_EQ(test, work_order[1], 2);
+}
+
 /* --- Assertions, probes ------------------------------------------------------ */
 
 static void reach_bug(void *reach)
@@ -306,6 +377,8 @@ static const struct test_case cpus_cases[] = {
 	TEST_CASE(every_cpu_is_called_once),
 	TEST_CASE(other_cpus_are_interrupted),
 	TEST_CASE(interrupts_stay_away_while_they_are_off),
+	TEST_CASE(grace_period_waits_for_readers),
+	TEST_CASE(work_is_run_when_it_is_due),
 	TEST_CASE(assertion_is_survived_and_told),
 	TEST_CASE(survivors_nest),
 	TEST_CASE(probe_tells_what_is_mapped),

@@ -118,6 +118,47 @@ static void last_page_of_all_can_be_mapped(struct test *test)
 	iounmap(device);
 }
 
+/* The first address that has no table; 26 MiB from the start on are enough. */
+static unsigned long without_table(void)
+{
+	unsigned long address = VMALLOC_START;
+
+	while (kernel_pmd(address))
+		address = (address + PMD_SIZE) & PMD_MASK;
+	return address;
+}
+
+/* Room up to there is taken, so that the next area needs a table. */
+static void no_memory_for_a_table_fails_cleanly(struct test *test)
+{
+	unsigned long start = without_table();
+	struct vm_struct *filler;
+	char *device;
+
+	ASSERT_TRUE(test, start < VMALLOC_END);
+	filler = get_vm_area(start - VMALLOC_START - PAGE_SIZE, VM_ALLOC);
+	ASSERT_NOT_NULL(test, filler);
+	kfree(kmalloc(sizeof(*filler), GFP_KERNEL));	/* one is at hand */
+	take_all_pages(GFP_KERNEL, 0);
+	device = ioremap(DEVICE, PAGE_SIZE);
+	give_all_pages_back();
+	EXPECT_NULL(test, device);
+	EXPECT_EQ(test, count_areas(), 1);
+	forget_area(filler);
+}
+
+static void full_space_gives_nothing(struct test *test)
+{
+	struct vm_struct *filler = get_vm_area(VMALLOC_END - VMALLOC_START - PAGE_SIZE,
+					       VM_ALLOC);
+
+	ASSERT_NOT_NULL(test, filler);
+	/* Two pages are one too many for what the end of the space lets pass. */
+	EXPECT_NULL(test, ioremap(DEVICE, PAGE_SIZE));
+	EXPECT_EQ(test, count_areas(), 1);
+	forget_area(filler);
+}
+
 static void cache_is_flushed_behind_the_entries(struct test *test)
 {
 	const struct mmu_record *record;
@@ -176,6 +217,8 @@ static const struct test_case ioremap_cases[] = {
 	TEST_CASE(one_page_is_aligned_to_two),
 	TEST_CASE(impossible_ranges_are_refused),
 	TEST_CASE(last_page_of_all_can_be_mapped),
+	TEST_CASE(no_memory_for_a_table_fails_cleanly),
+	TEST_CASE(full_space_gives_nothing),
 	TEST_CASE(cache_is_flushed_behind_the_entries),
 	TEST_CASE(unmapping_an_unknown_address_is_reported),
 	TEST_CASE(entry_in_use_is_a_bug),

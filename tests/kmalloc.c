@@ -134,6 +134,7 @@ static void kcalloc_refuses_large_products(struct test *test)
 	EXPECT_NULL(test, kcalloc(2, 0x80000010, GFP_KERNEL));
 	EXPECT_NULL(test, kcalloc(1, 0x80000000, GFP_KERNEL));
 	EXPECT_NULL(test, kcalloc(2, 65537, GFP_KERNEL));
+	EXPECT_NULL(test, kcalloc(1, 131073, GFP_KERNEL));
 }
 
 static void kcalloc_of_nothing_is_an_object(struct test *test)

@@ -330,6 +330,31 @@ static void interrupts_may_not_unmap(struct test *test)
 	__free_page(low);
 }
 
+#ifndef SPINLOCK_HAS_WORD
+/* These end with the window locked: only without locks can one go on. */
+
+static void do_kmap(void *page)
+{
+	kmap(page);
+}
+
+/* The count falls to 0; the next user makes it 1, as without users, and is seen. */
+static void page_without_users_cannot_be_unmapped(struct test *test)
+{
+	map(0);
+	unmap(0);
+	EXPECT_TRUE(test, bugs_in(0, do_kunmap, frame(0)));
+	EXPECT_TRUE(test, bugs_in(0, do_kmap, frame(0)));
+	map(0);
+	unmap(0);
+}
+
+static void page_without_address_cannot_be_unmapped(struct test *test)
+{
+	EXPECT_TRUE(test, bugs_in(0, do_kunmap, frame(600)));
+}
+#endif
+
 /* --- Other CPUs --------------------------------------------------------------------- */
 
 static int read_word(void *address)
@@ -386,6 +411,10 @@ static const struct test_case kmap_cases[] = {
 	TEST_CASE(full_window_makes_callers_wait),
 	TEST_CASE(waiting_ends_when_the_page_gets_an_address),
 	TEST_CASE(interrupts_may_not_unmap),
+#ifndef SPINLOCK_HAS_WORD
+	TEST_CASE(page_without_users_cannot_be_unmapped),
+	TEST_CASE(page_without_address_cannot_be_unmapped),
+#endif
 	TEST_CASE(slots_are_the_same_on_all_cpus),
 	{ }
 };

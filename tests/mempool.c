@@ -123,6 +123,25 @@ static void destroy_it(void *pool)
 	mempool_destroy(pool);
 }
 
+static void pool_without_memory_is_not_made(struct test *test)
+{
+	void *memory = kmalloc(sizeof(mempool_t), GFP_KERNEL);
+	kmem_cache_t *cachep = kmem_cache_of(memory);
+	mempool_t *pool;
+
+	kfree(memory);
+	memset(&source, 0, sizeof(source));
+	reset_calls(ALWAYS);
+	/* No array has so many entries. */
+	EXPECT_NULL(test, mempool_create(40000, give_number, take_number, NULL));
+	test_console_start();
+	exhaust_memory(cachep);
+	pool = mempool_create(1, give_number, take_number, NULL);
+	memory_back();
+	EXPECT_NULL(test, pool);
+	EXPECT_EQ(test, source.asked, 0);
+}
+
 static void missing_element_is_fatal(struct test *test)
 {
 	mempool_t *pool = pool_of(2);
@@ -369,6 +388,7 @@ static void slab_objects_as_elements(struct test *test)
 static const struct test_case mempool_cases[] = {
 	TEST_CASE(reserve_is_filled_at_once),
 	TEST_CASE(failed_creation_leaves_nothing),
+	TEST_CASE(pool_without_memory_is_not_made),
 	TEST_CASE(missing_element_is_fatal),
 	TEST_CASE(first_try_is_without_effort),
 	TEST_CASE(full_reserve_comes_next),

@@ -70,6 +70,21 @@ static void can_be_asked_in_interrupts(struct test *test)
 	set_page_address(frame(0), NULL);
 }
 
+/* Nobody who asks with interrupts off gets them on. */
+static void interrupts_stay_off(struct test *test)
+{
+	unsigned long flags;
+
+	local_irq_save(flags);
+	set_page_address(frame(0), number(4));
+	EXPECT_TRUE(test, irqs_disabled());
+	EXPECT_EQ_HEX(test, page_address(frame(0)), number(4));
+	EXPECT_TRUE(test, irqs_disabled());
+	set_page_address(frame(0), NULL);
+	EXPECT_TRUE(test, irqs_disabled());
+	local_irq_restore(flags);
+}
+
 /* Pages that collide in a bucket are told apart. */
 static void many_pages_are_told_apart(struct test *test)
 {
@@ -130,6 +145,7 @@ static const struct test_case page_address_cases[] = {
 	TEST_CASE(forgetting_the_unknown_does_nothing),
 	TEST_CASE(second_address_hides_behind_the_first),
 	TEST_CASE(can_be_asked_in_interrupts),
+	TEST_CASE(interrupts_stay_off),
 	TEST_CASE(many_pages_are_told_apart),
 	TEST_CASE(low_page_cannot_be_given_one),
 	TEST_CASE(there_are_512_entries),

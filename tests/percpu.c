@@ -106,6 +106,20 @@ static void failure_frees_what_was_got(struct test *test)
 	memory_back();
 }
 
+static void no_handle_no_memory(struct test *test)
+{
+	void *memory = kmalloc(sizeof(struct percpu_data), GFP_KERNEL);
+	kmem_cache_t *cachep = kmem_cache_of(memory);
+	void *handle;
+
+	kfree(memory);
+	test_console_start();
+	exhaust_memory(cachep);
+	handle = __alloc_percpu(8, 4);
+	memory_back();
+	EXPECT_NULL(test, handle);
+}
+
 #else
 
 static void handle_is_the_memory(struct test *test)
@@ -134,6 +148,7 @@ static const struct test_case percpu_cases[] = {
 	TEST_CASE(handle_is_a_complement),
 	TEST_CASE(alignment_is_ignored),
 	TEST_CASE(failure_frees_what_was_got),
+	TEST_CASE(no_handle_no_memory),
 #else
 	TEST_CASE(handle_is_the_memory),
 	TEST_CASE(null_can_be_freed),

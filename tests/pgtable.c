@@ -118,6 +118,33 @@ static void broken_entry_is_reported_and_cleared(struct test *test)
 	EXPECT_EQ(test, pmd_val(pmd[1]), 0);
 }
 
+/* There is nothing to clear where the level is folded; it is told all the same. */
+static void broken_top_entry_is_reported(struct test *test)
+{
+	pgd_t *pgd = pgd_offset_k(SPARE);
+
+	test_console_start();
+	pgd_clear_bad(pgd);
+	EXPECT_EQ(test, test_console_lines("top directory entry"), 1);
+	EXPECT_TRUE(test, pmd_none(*pmd_of(SPARE)));
+}
+
+static void allocate_middle_directory(void *pgd)
+{
+	spin_lock(&init_mm.page_table_lock);
+	__pmd_alloc(&init_mm, pgd, SPARE);
+}
+
+static void folded_directory_is_never_allocated(struct test *test)
+{
+	EXPECT_TRUE(test, bugs_in(0, allocate_middle_directory, pgd_offset_k(SPARE)));
+#ifdef SPINLOCK_HAS_WORD
+	if (spin_is_locked(&init_mm.page_table_lock))
+		__raw_spin_unlock(&init_mm.page_table_lock);
+#endif
+	EXPECT_TRUE(test, pmd_none(*pmd_of(SPARE)));
+}
+
 static void table_is_neither_empty_nor_broken(struct test *test)
 {
 	EXPECT_EQ(test, pmd_none_or_clear_bad(pmd_of(PKMAP_BASE)), 0);
@@ -287,6 +314,8 @@ static const struct test_case directory_cases[] = {
 	TEST_CASE(end_of_an_entry_is_the_next_boundary),
 	TEST_CASE(empty_entry_is_skipped_in_silence),
 	TEST_CASE(broken_entry_is_reported_and_cleared),
+	TEST_CASE(broken_top_entry_is_reported),
+	TEST_CASE(folded_directory_is_never_allocated),
 	TEST_CASE(table_is_neither_empty_nor_broken),
 	TEST_CASE(page_of_an_unmapped_address_is_null),
 	TEST_CASE(page_of_an_address_is_found_in_the_table),

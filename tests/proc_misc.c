@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Files about memory as a whole, in the formats of the era. */
+#include <linux/err.h>
+#include <linux/errno.h>
 #include <linux/mm.h>
 #include <linux/proc_fs.h>
+#include <linux/vmalloc.h>
+#include <asm/pgtable.h>
 #include <mmhist/host.h>
 #include <pages.h>
+#include <slabs.h>
 
 /* The lines of the era end in a blank. */
 #define EOL		"\n"
@@ -196,6 +201,55 @@ static void vmstat_can_begin_with_any_counter(struct test *test)
 	vmstat_op.stop(&m, NULL);
 }
 
+static void vmstat_without_memory_is_an_error(struct test *test)
+{
+	struct seq_file m = { .sink = NULL };
+	void *value = kmalloc(sizeof(struct page_state), GFP_KERNEL);
+	kmem_cache_t *cachep = kmem_cache_of(value);
+	loff_t pos = 0;
+
+	kfree(value);
+	/* Reports of the lack of memory are not for the console. */
+	test_console_start();
+	exhaust_memory(cachep);
+	value = vmstat_op.start(&m, &pos);
+	vmstat_op.stop(&m, NULL);
+	memory_back();
+	EXPECT_EQ(test, PTR_ERR(value), -ENOMEM);
+}
+
+static bool meminfo_says(const char *lines)
+{
+	read_file("meminfo_bs");
+	return strstr(text, lines);
+}
+
+/*
+ * 9440a000        9440d000        94800000     94802000       95e0a000
+ * | two pages, guard |   gap      | one, guard  |     gap      |
+ *
+ * 26 MiB of area space; of the gaps the larger one is told.
+ */
+static void meminfo_knows_the_largest_gap(struct test *test)
+{
+	struct vm_struct *first, *second;
+
+	ASSERT_NULL(test, vmlist);
+	EXPECT_TRUE(test, meminfo_says("VmallocTotal:    26624 kB\n"
+				       "VmallocUsed:         0 kB\n"
+				       "VmallocChunk:    26624 kB\n"));
+	first = __get_vm_area(2 * PAGE_SIZE, VM_ALLOC, VMALLOC_START, VMALLOC_END);
+	second = __get_vm_area(PAGE_SIZE, VM_ALLOC, 0x94800000, VMALLOC_END);
+	EXPECT_TRUE(test, meminfo_says("VmallocUsed:        20 kB\n"
+				       "VmallocChunk:    22560 kB\n"));
+	kfree(remove_vm_area(second->addr));
+	second = __get_vm_area(PAGE_SIZE, VM_ALLOC, 0x95d00000, VMALLOC_END);
+	EXPECT_TRUE(test, meminfo_says("VmallocUsed:        20 kB\n"
+				       "VmallocChunk:    25548 kB\n"));
+	kfree(remove_vm_area(second->addr));
+	kfree(remove_vm_area(first->addr));
+}
+
 static void longer_text_than_the_buffer_is_cut(struct test *test)
 {
 	char part[8];
@@ -210,6 +264,8 @@ static const struct test_case proc_misc_cases[] = {
 	TEST_CASE(vmstat_shows_the_sums),
 	TEST_CASE(vmstat_halves_sectors),
 	TEST_CASE(vmstat_can_begin_with_any_counter),
+	TEST_CASE(vmstat_without_memory_is_an_error),
+	TEST_CASE(meminfo_knows_the_largest_gap),
 	TEST_CASE(longer_text_than_the_buffer_is_cut),
 	{ }
 };

@@ -366,6 +366,21 @@ static void interrupts_stay_off_for_atomic(struct test *test)
 	EXPECT_FALSE(test, irqs_disabled());
 }
 
+/* Freeing 130 objects, the array of 120 is flushed once. */
+static void interrupts_are_as_before_a_free(struct test *test)
+{
+	unsigned long flags;
+
+	cache_of(100, 0, 0);
+	take_objects(260);
+	free_objects(0, 129);
+	EXPECT_FALSE(test, irqs_disabled());
+	local_irq_save(flags);
+	free_objects(130, 259);
+	EXPECT_TRUE(test, irqs_disabled());
+	local_irq_restore(flags);
+}
+
 /* --- Constructors --------------------------------------------------------- */
 
 static struct {
@@ -577,6 +592,7 @@ static const struct test_case slab_alloc_cases[] = {
 	TEST_CASE(wrong_flags_are_fatal_in_growth_only),
 	TEST_CASE(dma_cache_wants_dma_flag),
 	TEST_CASE(interrupts_stay_off_for_atomic),
+	TEST_CASE(interrupts_are_as_before_a_free),
 	TEST_CASE(each_object_is_constructed_once),
 	TEST_CASE(constructor_is_told_not_to_sleep),
 	TEST_CASE(objects_keep_their_contents),

@@ -158,6 +158,23 @@ static void slabinfo_shows_the_newest_cache_first(struct test *test)
 	EXPECT_STREQ(test, line, "");
 }
 
+/* A reader may come back in the middle, or behind the end. */
+static void slabinfo_can_begin_with_any_cache(struct test *test)
+{
+	struct seq_file m = { .sink = NULL };
+	loff_t pos = 1;
+	void *cachep = slabinfo_op.start(&m, &pos);
+
+	EXPECT_STREQ(test, state_of(cachep).name, order_of_caches[1]);
+	cachep = slabinfo_op.next(&m, cachep, &pos);
+	EXPECT_STREQ(test, state_of(cachep).name, order_of_caches[2]);
+	EXPECT_EQ(test, pos, 2);
+	slabinfo_op.stop(&m, cachep);
+	pos = ARRAY_SIZE(order_of_caches);
+	EXPECT_NULL(test, slabinfo_op.start(&m, &pos));
+	slabinfo_op.stop(&m, NULL);
+}
+
 static void every_cache_has_an_array_for_this_cpu(struct test *test)
 {
 	unsigned int i;
@@ -181,6 +198,7 @@ static const struct test_case slab_boot_cases[] = {
 	TEST_CASE(arrays_suit_the_size),
 #endif
 	TEST_CASE(slabinfo_shows_the_newest_cache_first),
+	TEST_CASE(slabinfo_can_begin_with_any_cache),
 	TEST_CASE(every_cache_has_an_array_for_this_cpu),
 	{ }
 };

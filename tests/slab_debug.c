@@ -7,6 +7,7 @@
  *	| red zone | object, 100 bytes  | red zone | last user |
  */
 #include <linux/cpumask.h>
+#include <linux/jiffies.h>
 #include <linux/rcupdate.h>
 #include <slabs.h>
 
@@ -555,6 +556,39 @@ static void flushes_are_counted(struct test *test)
 	expect_statistics(test, " : globalstat      51     35     2    0    0    0 ");
 }
 
+static unsigned long slabs(void)
+{
+	struct kmem_cache_state state = state_of(the_cache);
+
+	return state.full_slabs + state.partial_slabs + state.free_slabs;
+}
+
+/*
+ * Objects of 8192 bytes have a slab each. The first pass sees that a free one was
+ * needed lately; the next one destroys a fifth of (1 + CPUs) * 4 + 1.
+ */
+static void reaped_slabs_are_counted(struct test *test)
+{
+	unsigned long offset = jiffies_offset;
+	unsigned int pass, reaped = 0;
+	char part[40];
+
+	cache_for_reaper(8192);
+	take_objects(9);
+	free_objects(0, 8);
+	for (pass = 0; pass < 2; pass++) {
+		reaped = slabs();
+		jiffies_offset += 9 * HZ;
+		cache_reap(NULL);
+		reaped -= slabs();
+	}
+	EXPECT_EQ(test, reaped, DIV_ROUND_UP((1 + num_online_cpus()) * 4 + 1, 5));
+	snprintf(part, sizeof(part), " %5u %4u    0 ", 9, reaped);
+	expect_statistics(test, part);
+	end_cache(test);
+	jiffies_offset = offset;
+}
+
 /* --- Whole pages ---------------------------------------------------------- */
 
 #ifdef CONFIG_DEBUG_PAGEALLOC
@@ -634,6 +668,7 @@ static const struct test_case slab_debug_cases[] = {
 	TEST_CASE(blank_in_a_name_is_told_of),
 	TEST_CASE(slabinfo_has_statistics),
 	TEST_CASE(flushes_are_counted),
+	TEST_CASE(reaped_slabs_are_counted),
 #ifdef CONFIG_DEBUG_PAGEALLOC
 	TEST_CASE(free_pages_are_not_mapped),
 	TEST_CASE(objects_end_with_their_page),

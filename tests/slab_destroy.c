@@ -131,11 +131,14 @@ static void create_again(void *unused)
 	kmem_cache_create("test-cache", 64, 0, SLAB_NO_REAP, NULL, NULL);
 }
 
+/* Larger ones first: the management of their slabs lies in smaller ones. */
 static void shrink_general_caches(void)
 {
-	struct cache_sizes *class;
+	struct cache_sizes *class = malloc_sizes;
 
-	for (class = malloc_sizes; class->cs_cachep; class++)
+	while (class->cs_cachep)
+		class++;
+	while (class-- > malloc_sizes)
 		kmem_cache_shrink(class->cs_cachep);
 	kmem_cache_shrink(kmem_cache_find("kmem_cache"));
 }
@@ -147,11 +150,12 @@ static void shrink_general_caches(void)
  */
 static void taken_name_is_fatal(struct test *test)
 {
-	unsigned long before;
+	unsigned long pages, objects;
 	unsigned int objsize;
 
 	shrink_general_caches();
-	before = test_free_pages();
+	pages = test_free_pages();
+	objects = test_kmalloc_objects();
 	cache_of(100, 0, 0);
 	objsize = state_of(the_cache).objsize;
 	test_console_start();
@@ -164,9 +168,10 @@ static void taken_name_is_fatal(struct test *test)
 	EXPECT_EQ(test, state_of(the_cache).objsize, objsize);
 	end_cache(test);
 	EXPECT_NULL(test, kmem_cache_find("test-cache"));
-	/* What the lost cache occupies, as far as it took pages of its own. */
+	/* What the lost cache occupies. */
 	shrink_general_caches();
-	test_keeps_pages(test, before - test_free_pages());
+	test_keeps_pages(test, pages - test_free_pages());
+	test_keeps_objects(test, test_kmalloc_objects() - objects);
 }
 
 /*

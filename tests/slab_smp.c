@@ -5,7 +5,9 @@
  * figures are measured.
  */
 #include <linux/cpu.h>
+#include <linux/errno.h>
 #include <linux/jiffies.h>
+#include <linux/rcupdate.h>
 #include <linux/sched.h>
 #include <linux/workqueue.h>
 #include <mmhist/host.h>
@@ -133,6 +135,46 @@ static void another_cpu_takes_from_the_shared_array(struct test *test)
 	}
 }
 
+/*
+ * The shared array is full, 480; CPU 2 takes 16 for its array. Of the next batch
+ * of 60 only as many go there again, and the others stay where they are: an array
+ * of 120 has 104 then, and the object that did not fit before.
+ */
+static void shared_array_takes_what_it_has_room_for(struct test *test)
+{
+	struct work frees = { .count = 860 }, takes = { .count = 1 };
+
+	cache_of(100, 0, 0);
+	take_objects(950);
+	ASSERT_EQ(test, on_cpu(1, free_all, &frees), 0);
+	EXPECT_EQ(test, state_of(the_cache).avail[1], 80);
+	ASSERT_EQ(test, on_cpu(2, take_some, &takes), 0);
+	EXPECT_EQ(test, state_of(the_cache).shared_avail, 464);
+	frees.count = 901;
+	ASSERT_EQ(test, on_cpu(1, free_all, &frees), 0);
+	EXPECT_EQ(test, state_of(the_cache).shared_avail, 480);
+	EXPECT_EQ(test, state_of(the_cache).avail[1], 105);
+}
+
+/* There is an array for the first CPU and none for the second. */
+static void failed_tuning_loses_no_array(struct test *test)
+{
+	/* 16 bytes and 4 for each of 100 objects. */
+	void *array;
+	long result;
+
+	cache_of(100, 0, 0);
+	array = kmalloc(416, GFP_KERNEL);
+	test_console_start();
+	exhaust_memory(kmem_cache_of(array));
+	kfree(array);
+	result = tune("test-cache 100 50 0");
+	memory_back();
+	EXPECT_EQ(test, result, -ENOMEM);
+	EXPECT_EQ(test, state_of(the_cache).limit, 120);
+	EXPECT_EQ(test, state_of(the_cache).batchcount, 60);
+}
+
 /* Tuning and shrinking reach the arrays of all CPUs. */
 static void every_array_is_exchanged(struct test *test)
 {
@@ -211,6 +253,33 @@ static void dead_cpu_gives_its_array_back(struct test *test)
 	EXPECT_EQ(test, cpu_up(3), 0);
 }
 
+static unsigned int refused, canceled;
+
+static int refuse(struct notifier_block *self, unsigned long event, void *cpu)
+{
+	refused += event == CPU_UP_PREPARE;
+	canceled += event == CPU_UP_CANCELED;
+	return event == CPU_UP_PREPARE ? NOTIFY_BAD : NOTIFY_OK;
+}
+
+/* Whoever prepared for a CPU that does not come is told so. */
+static void refused_cpu_leaves_no_array(struct test *test)
+{
+	static struct notifier_block last = { .notifier_call = refuse, .priority = -1 };
+
+	refused = 0;
+	canceled = 0;
+	ASSERT_EQ(test, cpu_down(3), 0);
+	register_cpu_notifier(&last);
+	EXPECT_EQ(test, cpu_up(3), -ENOMEM);
+	unregister_cpu_notifier(&last);
+	EXPECT_EQ(test, refused, 1);
+	EXPECT_EQ(test, canceled, 1);
+	EXPECT_FALSE(test, state_of(kmem_cache_find("size-32")).has_array[3]);
+	EXPECT_EQ(test, cpu_up(3), 0);
+	EXPECT_TRUE(test, state_of(kmem_cache_find("size-32")).has_array[3]);
+}
+
 static void only_online_cpus_have_arrays(struct test *test)
 {
 	unsigned int cpu;
@@ -221,6 +290,40 @@ static void only_online_cpus_have_arrays(struct test *test)
 }
 
 #endif /* !CONFIG_DEBUG_SLAB */
+
+/* --- Readers -------------------------------------------------------------- */
+
+static volatile unsigned int reader_came, reader_left;
+
+static int read_for_a_while(void *unused)
+{
+	unsigned long end = jiffies + HZ / 50;
+
+	rcu_read_lock();
+	reader_came = 1;
+	while (time_before(jiffies, end))
+		cpu_relax();
+	reader_left = 1;
+	rcu_read_unlock();
+	return 0;
+}
+
+/* Of the objects of a cache that keeps its pages for them. */
+static void destroy_waits_for_readers(struct test *test)
+{
+	struct kthread *reader;
+
+	cache_of(100, 0, SLAB_DESTROY_BY_RCU);
+	reader_came = 0;
+	reader_left = 0;
+	reader = kthread_run_on(1, read_for_a_while, NULL, "slab_smp");
+	ASSERT_NOT_NULL(test, reader);
+	while (!reader_came)
+		yield();
+	end_cache(test);
+	EXPECT_EQ(test, reader_left, 1);
+	kthread_join(reader);
+}
 
 /* --- All at once ------------------------------------------------------------- */
 
@@ -348,12 +451,16 @@ static const struct test_case slab_smp_cases[] = {
 	TEST_CASE(limits_count_the_cpus),
 	TEST_CASE(objects_go_through_the_shared_array),
 	TEST_CASE(another_cpu_takes_from_the_shared_array),
+	TEST_CASE(shared_array_takes_what_it_has_room_for),
+	TEST_CASE(failed_tuning_loses_no_array),
 	TEST_CASE(every_array_is_exchanged),
 	TEST_CASE(every_array_is_drained),
 	TEST_CASE(coming_cpu_does_not_count_yet),
 	TEST_CASE(dead_cpu_gives_its_array_back),
+	TEST_CASE(refused_cpu_leaves_no_array),
 	TEST_CASE(only_online_cpus_have_arrays),
 #endif
+	TEST_CASE(destroy_waits_for_readers),
 	TEST_CASE(cpus_share_a_cache),
 	TEST_CASE(reapers_drift_apart),
 #endif

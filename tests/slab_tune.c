@@ -188,6 +188,26 @@ static void cache_may_have_no_array(struct test *test)
 	EXPECT_STREQ(test, take_objects(16), "s0:15..0");
 }
 
+static void create_or_panic(void *unused)
+{
+	kmem_cache_create("needed", 100, 0, SLAB_PANIC, NULL, NULL);
+}
+
+static void no_descriptor_no_cache(struct test *test)
+{
+	kmem_cache_t *cachep;
+	bool panicked;
+
+	test_console_start();
+	exhaust_memory(kmem_cache_find("kmem_cache"));
+	cachep = kmem_cache_create("another", 100, 0, 0, NULL, NULL);
+	panicked = test_bugs(create_or_panic, NULL);
+	memory_back();
+	EXPECT_NULL(test, cachep);
+	EXPECT_TRUE(test, panicked);
+	EXPECT_NULL(test, kmem_cache_find("needed"));
+}
+
 /* A defect: without memory for the shared array the old one stays, untold. */
 static void old_shared_array_may_stay(struct test *test)
 {
@@ -234,6 +254,7 @@ static const struct test_case slab_tune_cases[] = {
 	TEST_CASE(slabinfo_tells_the_tuning),
 	TEST_CASE(shared_array_works_with_one_cpu),
 	TEST_CASE(cache_may_have_no_array),
+	TEST_CASE(no_descriptor_no_cache),
 	TEST_CASE(old_shared_array_may_stay),
 	TEST_CASE(cache_may_have_no_shared_array),
 #endif

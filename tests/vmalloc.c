@@ -5,6 +5,7 @@
  *
  * All tests begin and end without areas, so the first one is at 9440a000.
  */
+#include <linux/bootmem.h>
 #include <linux/cpumask.h>
 #include <linux/hardirq.h>
 #include <linux/sched.h>
@@ -200,6 +201,21 @@ static void reserved_area_can_be_filled(struct test *test)
 /* --- Sizes ------------------------------------------------------------------- */
 
 /* 0, what rounding makes 0, and more pages than the machine has. */
+/* A large hash table is one, where memory is spread over several nodes. */
+static void hash_table_can_be_an_area(struct test *test)
+{
+	unsigned int shift;
+	void *table;
+
+	hashdist = 1;
+	table = alloc_large_system_hash("test", 4, 3000, 13, 0, &shift, NULL, 0);
+	hashdist = 0;
+	EXPECT_EQ(test, shift, 12);
+	ASSERT_NOT_NULL(test, find_area(table));
+	EXPECT_EQ(test, find_area(table)->nr_pages, 4);
+	vfree(table);
+}
+
 static void impossible_sizes_are_refused_in_silence(struct test *test)
 {
 	static const unsigned long sizes[] = {
@@ -836,6 +852,7 @@ static const struct test_case vmalloc_cases[] = {
 	TEST_CASE(vmalloc_exec_maps_as_vmalloc),
 	TEST_CASE(__vmalloc_uses_mask_and_protection),
 	TEST_CASE(reserved_area_can_be_filled),
+	TEST_CASE(hash_table_can_be_an_area),
 	TEST_CASE(impossible_sizes_are_refused_in_silence),
 	TEST_CASE(array_of_1024_is_from_kmalloc),
 	TEST_CASE(array_of_1025_is_an_area_behind_its_owner),

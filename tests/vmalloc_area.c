@@ -7,6 +7,7 @@
  */
 #include <linux/slab.h>
 #include <mapping.h>
+#include <slabs.h>
 
 #define FIRST	0x9440a000UL
 #define MAX_AREAS_HELD	16
@@ -182,6 +183,20 @@ static void no_size_is_refused_in_silence(struct test *test)
 }
 
 /* --- The end of the range --------------------------------------------------- */
+
+static void no_memory_for_a_descriptor_is_not_reported(struct test *test)
+{
+	struct vm_struct *area;
+	void *memory = kmalloc(sizeof(*area), GFP_KERNEL);
+	kmem_cache_t *cachep = kmem_cache_of(memory);
+
+	kfree(memory);
+	exhaust_memory(cachep);
+	area = get_vm_area(PAGE_SIZE, VM_ALLOC);
+	memory_back();
+	EXPECT_NULL(test, area);
+	EXPECT_EQ(test, test_console_lines("vmalloc space"), 0);
+}
 
 static void full_range_is_refused_and_reported(struct test *test)
 {
@@ -414,6 +429,7 @@ static const struct test_case vmalloc_area_cases[] = {
 	TEST_CASE(gap_before_the_first_area_is_used),
 	TEST_CASE(size_is_rounded_to_pages),
 	TEST_CASE(no_size_is_refused_in_silence),
+	TEST_CASE(no_memory_for_a_descriptor_is_not_reported),
 	TEST_CASE(full_range_is_refused_and_reported),
 	TEST_CASE(one_page_less_than_the_rest_is_the_limit),
 	TEST_CASE(empty_list_accepts_any_size),

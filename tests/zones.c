@@ -15,8 +15,10 @@
 #include <linux/interrupt.h>
 #include <linux/mm.h>
 #include <linux/sched.h>
+#include <linux/seq_file.h>
 #include <linux/swap.h>
 #include <linux/sysctl.h>
+#include <linux/wait.h>
 #include <pages.h>
 
 /* --- As they were made ---------------------------------------------------- */
@@ -322,6 +324,40 @@ static void reserves_follow_their_ratio(struct test *test)
 	sysctl_lowmem_reserve_ratio[1] = 32;
 	touch_setting(1);
 	reserves_after_boot(test);
+}
+
+static int setting_handler(int write, char *text, size_t *length, loff_t *pos)
+{
+	return vm_table[1].proc_handler(&vm_table[1], write, NULL,
+					(void __user *)text, length, pos);
+}
+
+/* Numbers are read and written as text, all of them. */
+static void setting_is_written_as_text(struct test *test)
+{
+	static char text[32];
+	size_t length = 8;
+	loff_t pos = 0;
+
+	memcpy(text, "64\t128\n", 8);
+	EXPECT_EQ(test, setting_handler(1, text, &length, &pos), 0);
+	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[0], 64);
+	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[1], 128);
+	expect_reserves(test, ZONE_DMA, 0, 256, 384);
+
+	memcpy(text, " 256 32", 8);
+	length = 7;
+	EXPECT_EQ(test, setting_handler(1, text, &length, &pos), 0);
+	reserves_after_boot(test);
+
+	pos = 0;
+	length = sizeof(text);
+	EXPECT_EQ(test, setting_handler(0, text, &length, &pos), 0);
+	EXPECT_EQ(test, length, 7);
+	EXPECT_TRUE(test, !memcmp(text, "256\t32\n", 7));
+	/* The second read finds the end. */
+	EXPECT_EQ(test, setting_handler(0, text, &length, &pos), 0);
+	EXPECT_EQ(test, length, 0);
 }
 
 /* --- When the zones run out ----------------------------------------------- */
@@ -709,6 +745,22 @@ static void reclaimer_learns_the_largest_order(struct test *test)
 	pile_free(&pile, 0);
 }
 
+/* Who sleeps there is woken by the request that finds the zones low. */
+static void sleeping_reclaimer_is_woken(struct test *test)
+{
+	wait_queue_head_t *queue = &NODE_DATA(0)->kswapd_wait;
+	struct pile pile = PILE_INIT(pile);
+	DECLARE_WAITQUEUE(wait);
+
+	add_wait_queue(queue, &wait);
+	__free_page(alloc_page(LOW));
+	EXPECT_EQ(test, wait.woken, 0);
+	pile_up(&pile, LOW | __GFP_NOWARN, 0, -1);
+	EXPECT_EQ(test, wait.woken, 1);
+	remove_wait_queue(queue, &wait);
+	pile_free(&pile, 0);
+}
+
 /* --- Totals --------------------------------------------------------------- */
 
 static void totals_after_boot(struct test *test)
@@ -733,6 +785,22 @@ static void totals_after_boot(struct test *test)
 	EXPECT_EQ(test, info.mem_unit, 4096);
 }
 
+/* Reclaim counts pages in use by zone: here 5 + 7, and 2. */
+static void totals_are_of_all_zones(struct test *test)
+{
+	unsigned long active, inactive, free;
+
+	zone_of(ZONE_DMA)->nr_active += 5;
+	zone_of(ZONE_NORMAL)->nr_active += 7;
+	zone_of(ZONE_DMA)->nr_inactive += 2;
+	get_zone_counts(&active, &inactive, &free);
+	EXPECT_EQ(test, active, 12);
+	EXPECT_EQ(test, inactive, 2);
+	zone_of(ZONE_DMA)->nr_active -= 5;
+	zone_of(ZONE_NORMAL)->nr_active -= 7;
+	zone_of(ZONE_DMA)->nr_inactive -= 2;
+}
+
 static void state_of_the_zones_can_be_printed(struct test *test)
 {
 	show_free_areas();
@@ -746,6 +814,31 @@ static void state_of_the_zones_can_be_printed(struct test *test)
 	EXPECT_EQ(test, test_console_lines("pages reserved: 0 64 96 "), 0);
 	EXPECT_EQ(test, test_console_lines("2 x 4kB 2 x 8kB 1 x 16kB 2 x 32kB 0 x 64kB"), 1);
 	EXPECT_EQ(test, test_console_lines("0 x 4096kB = 2024kB"), 1);
+}
+
+static struct zone *best_zone(int zone_bits)
+{
+	return NODE_DATA(0)->node_zonelists[zone_bits].zones[0];
+}
+
+/* As if the machine had no high memory. */
+static void zone_without_pages_is_passed_over(struct test *test)
+{
+	struct zone *high = zone_of(ZONE_HIGHMEM);
+	unsigned long present = high->present_pages;
+	loff_t pos = 2;
+
+	high->present_pages = 0;
+	build_all_zonelists();
+	show_free_areas();
+	EXPECT_NULL(test, fragmentation_op.start(NULL, &pos));
+	EXPECT_TRUE(test, best_zone(__GFP_HIGHMEM) == zone_of(ZONE_NORMAL));
+	EXPECT_EQ(test, test_console_lines("HighMem, lists of the CPUs: none"), 1);
+	EXPECT_EQ(test, test_console_lines("HighMem, free blocks: none"), 1);
+	wakeup_kswapd(high, 0);
+	high->present_pages = present;
+	build_all_zonelists();
+	EXPECT_TRUE(test, best_zone(__GFP_HIGHMEM) == high);
 }
 
 static const struct test_case zones_cases[] = {
@@ -765,6 +858,7 @@ static const struct test_case zones_cases[] = {
 	TEST_CASE(marks_follow_min_free_kbytes_on_reads_too),
 	TEST_CASE(marks_overflow_for_large_settings),
 	TEST_CASE(reserves_follow_their_ratio),
+	TEST_CASE(setting_is_written_as_text),
 	TEST_CASE(high_memory_lasts_for_8147_pages),
 	TEST_CASE(all_memory_lasts_for_24226_pages),
 	TEST_CASE(low_memory_in_three_steps),
@@ -782,8 +876,11 @@ static const struct test_case zones_cases[] = {
 	TEST_CASE(large_orders_fail_like_small_ones),
 	TEST_CASE(nofail_fails_for_those_who_free_memory),
 	TEST_CASE(reclaimer_learns_the_largest_order),
+	TEST_CASE(sleeping_reclaimer_is_woken),
 	TEST_CASE(totals_after_boot),
+	TEST_CASE(totals_are_of_all_zones),
 	TEST_CASE(state_of_the_zones_can_be_printed),
+	TEST_CASE(zone_without_pages_is_passed_over),
 	{ }
 };
 

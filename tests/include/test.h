@@ -5,7 +5,8 @@
  * A test is a function; a suite is a table of them. EXPECT_* reports a
  * difference with both values and goes on, ASSERT_* also returns from the
  * function it stands in. Results are printed as KTAP, version 1. After each
- * test the runner compares the free pages of the machine with those before.
+ * test the runner compares free pages, objects of kmalloc(), the preempt count
+ * and whether interrupts are on with what they were before.
  *
  * The same sources are linked into the process (ARCH=um) and built as loadable
  * modules (ARCH=arm).
@@ -25,6 +26,8 @@ struct test {
 	const char *skip_reason;
 	/* Pages that this test gives away for good, told by test_keeps_pages(). */
 	long kept_pages;
+	/* Objects of kmalloc(), told by test_keeps_objects(). */
+	long kept_objects;
 };
 
 struct test_case {
@@ -64,6 +67,8 @@ void test_diag(struct test *test, const char *fmt, ...) __printf(2, 3);
 void test_skip(struct test *test, const char *reason);
 /* @pages fewer are free after @test, and rightly so (slabs kept, tables). */
 void test_keeps_pages(struct test *test, long pages);
+/* @objects of kmalloc() more are in use after @test, and rightly so. */
+void test_keeps_objects(struct test *test, long objects);
 
 /* True if @fn(@arg) ended in BUG() or panic(). Locks taken in it stay taken. */
 bool test_bugs(void (*fn)(void *arg), void *arg);
@@ -79,6 +84,8 @@ unsigned int test_console_lines(const char *part);
 
 /* Free pages of the machine: buddy lists, per-CPU lists, page tables. */
 unsigned long test_free_pages(void);
+/* Objects of kmalloc() that are in use, or wait in arrays. */
+unsigned long test_kmalloc_objects(void);
 
 /*
  * Run the suites whose "suite.test" names match @glob (with * and ?; NULL: all)

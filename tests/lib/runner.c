@@ -4,12 +4,17 @@
  *
  * Around each test the free pages of the machine are counted. Objects that
  * wait in slab caches would blur the count, so the caches are trimmed first;
- * page tables stay for ever once they exist and count as free.
+ * page tables stay for ever once they exist and count as free. A small object
+ * that is lost keeps no page of its own, so the objects of kmalloc() that are
+ * in use are counted too; and interrupts and the preempt count must be as they
+ * were.
  */
 #include <linux/console.h>
+#include <linux/hardirq.h>
 #include <linux/mm.h>
 #include <linux/mmzone.h>
 #include <linux/slab.h>
+#include <linux/slab_inspect.h>
 #include <linux/swap.h>
 #include <mmhist/host.h>
 #include <asm/pgtable.h>
@@ -138,19 +143,85 @@ static void trim_caches(void)
 	kmem_cache_shrink(cache_of_caches());
 }
 
-static void check_free_pages(struct test *test, const struct test_suite *suite,
-			     unsigned long before)
+static unsigned long objects_of(kmem_cache_t *cachep)
 {
-	unsigned long now;
-	long lost;
+	struct kmem_cache_state state;
+
+	kmem_cache_inspect(cachep, &state);
+	return (state.full_slabs + state.partial_slabs + state.free_slabs) *
+	       state.num - state.free_objects;
+}
+
+unsigned long test_kmalloc_objects(void)
+{
+	unsigned long objects = 0;
+	struct cache_sizes *size;
+
+	if (!malloc_sizes[0].cs_cachep)
+		return 0;
+	for (size = malloc_sizes; size->cs_cachep; size++)
+		objects += objects_of(size->cs_cachep) +
+			   objects_of(size->cs_dmacachep);
+	return objects;
+}
+
+/* --- What a test must leave as it was -------------------------------------- */
+
+struct surroundings {
+	unsigned long pages;
+	unsigned long objects;
+	int preempt;
+	bool irqs_off;
+};
+
+static struct surroundings look_around(void)
+{
+	return (struct surroundings){
+		.pages = test_free_pages(),
+		.objects = test_kmalloc_objects(),
+		.preempt = preempt_count(),
+		.irqs_off = irqs_disabled(),
+	};
+}
+
+static void check_memory(struct test *test, const struct test_suite *suite,
+			 const struct surroundings *before)
+{
+	struct surroundings now;
+	long lost, objects;
 
 	trim_caches();
-	now = test_free_pages();
-	lost = before - now - test->kept_pages;
+	now = look_around();
+	lost = before->pages - now.pages - test->kept_pages;
 	if (lost > 0 || (lost < 0 && !suite->pristine))
 		test_fail(test, __FILE__, __LINE__,
 			  "%ld pages lost: %lu free before, %lu after, %ld kept",
-			  lost, before, now, test->kept_pages);
+			  lost, before->pages, now.pages, test->kept_pages);
+	objects = now.objects - before->objects - test->kept_objects;
+	if (objects && !suite->pristine)
+		test_fail(test, __FILE__, __LINE__,
+			  "%ld objects lost: %lu in use before, %lu after, %ld kept",
+			  objects, before->objects, now.objects,
+			  test->kept_objects);
+}
+
+/* Told, and mended: the next test is not to suffer for it. */
+static void check_context(struct test *test, const struct surroundings *before)
+{
+	if (irqs_disabled() != before->irqs_off) {
+		test_fail(test, __FILE__, __LINE__, "interrupts are left %s",
+			  before->irqs_off ? "on" : "off");
+		if (before->irqs_off)
+			local_irq_disable();
+		else
+			local_irq_enable();
+	}
+	if (preempt_count() != before->preempt) {
+		test_fail(test, __FILE__, __LINE__,
+			  "the preempt count is %x, it was %x before",
+			  preempt_count(), before->preempt);
+		preempt_count() = before->preempt;
+	}
 }
 
 /* --- Console -------------------------------------------------------------- */
@@ -282,9 +353,20 @@ void test_keeps_pages(struct test *test, long pages)
 	test->kept_pages += pages;
 }
 
+void test_keeps_objects(struct test *test, long objects)
+{
+	test->kept_objects += objects;
+}
+
+/* A task that met BUG() is dead; the one that goes on gets its own count back. */
 bool test_bugs(void (*fn)(void *arg), void *arg)
 {
-	return host_survives_bug(fn, arg);
+	int before = preempt_count();
+	bool bug = host_survives_bug(fn, arg);
+
+	if (bug)
+		preempt_count() = before;
+	return bug;
 }
 
 bool test_readable(unsigned long address)
@@ -299,11 +381,11 @@ bool test_readable(unsigned long address)
 static void run_test(struct test *test, const struct test_suite *suite,
 		     const struct test_case *c)
 {
-	unsigned long before;
+	struct surroundings before;
 
 	if (!suite->pristine)
 		trim_caches();
-	before = test_free_pages();
+	before = look_around();
 	if (suite->init)
 		suite->init(test);
 	if (test->status == TEST_PASSED)
@@ -311,7 +393,8 @@ static void run_test(struct test *test, const struct test_suite *suite,
 	if (suite->exit)
 		suite->exit(test);
 	console_stop();
-	check_free_pages(test, suite, before);
+	check_context(test, &before);
+	check_memory(test, suite, &before);
 }
 
 enum test_status test_status_of(void (*run)(struct test *test))
