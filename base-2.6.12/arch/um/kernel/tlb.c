@@ -12,7 +12,9 @@
  * Two bits for each page tell what the host has mapped, so that flushing what
  * was never touched costs no system call. One lock covers walk and bits: a
  * walk that began before an entry was cleared has been entered here by the
- * time a later flush looks.
+ * time a later flush looks. A walk counts as a mapped page from before its
+ * first look at the tables, so that a flush which finds none, after its own
+ * writes to the tables, has nothing to wait for.
  */
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -29,6 +31,14 @@
 static DECLARE_BITMAP(tlb_mapped, TLB_PAGES);
 static DECLARE_BITMAP(tlb_writable, TLB_PAGES);
 static volatile unsigned int tlb_lock;
+
+/* Pages that are mapped, and walks that may map one. */
+volatile unsigned int um_tlb_pages;
+
+static void count_pages(int pages)
+{
+	__atomic_add_fetch(&um_tlb_pages, pages, __ATOMIC_SEQ_CST);
+}
 
 /* Taken in a signal handler too, but never while this thread holds it. */
 static void lock_tlb(void)
@@ -103,6 +113,7 @@ static void enter(unsigned int page, unsigned long entry)
 	__set_bit(page, tlb_mapped);
 	if (writable)
 		__set_bit(page, tlb_writable);
+	count_pages(1);
 }
 
 static int handle_miss(unsigned int page, int write)
@@ -135,9 +146,11 @@ int um_handle_fault(unsigned long address, int write)
 
 	if (address < TLB_START || address >= TLB_END)
 		return -1;
+	count_pages(1);
 	lock_tlb();
 	ret = handle_miss((address - TLB_START) >> PAGE_SHIFT, write);
 	unlock_tlb();
+	count_pages(-1);
 	return ret;
 }
 
@@ -164,6 +177,7 @@ static unsigned int flush_run(unsigned int page, unsigned int end)
 		__clear_bit(page, tlb_writable);
 	}
 	os_unmap(TLB_START + first * PAGE_SIZE, (page - first) * PAGE_SIZE);
+	count_pages(-(int)(page - first));
 	return page;
 }
 
@@ -179,14 +193,14 @@ static unsigned int next_mapped(unsigned int page, unsigned int end)
 }
 
 /**
- * um_flush_tlb - forget translations
+ * um_flush_mapped - forget translations
  * @start: first address
  * @end: address behind the last one
  *
  * For all CPUs, since they share one address space. What lies outside of the
  * window is ignored. Context: any.
  */
-void um_flush_tlb(unsigned long start, unsigned long end)
+void um_flush_mapped(unsigned long start, unsigned long end)
 {
 	unsigned int page, last;
 

@@ -2,24 +2,21 @@
 /*
  * How execution came here.
  *
- * Everything is compiled with frame pointers: at each one stand the caller's
- * frame pointer and the address to return to. Names come from the symbol table
- * of the program file.
+ * libc walks the stack by the tables that the compiler writes for it, through
+ * the frames of signals too, so that nothing need be compiled with frame
+ * pointers. Names come from the symbol table of the program file.
  */
 #include <elf.h>
+#include <execinfo.h>
 #include <fcntl.h>
+#include <setjmp.h>
 #include <stdio.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "os.h"
 
-#define MAX_DEPTH	24
-
-struct frame {
-	unsigned long caller;
-	unsigned long return_address;
-};
+#define MAX_DEPTH	32
 
 struct symbols {
 	const Elf32_Sym *symbol;
@@ -90,26 +87,41 @@ static void print_frame(const struct symbols *symbols, unsigned long pc,
 	line(text);
 }
 
-void backtrace_print(unsigned long pc, unsigned long at,
-		     void (*line)(const char *text))
+/* --- The walk --------------------------------------------------------------- */
+
+static __thread bool walking;
+static __thread sigjmp_buf way_out;
+
+void backtrace_leave_walk(void)
+{
+	if (walking)
+		siglongjmp(way_out, 1);
+}
+
+/* Who called whom, up to @max; of a stack that is not whole nothing. */
+static int walk(void **callers, int max)
+{
+	int depth = 0;
+
+	if (!sigsetjmp(way_out, 1)) {
+		walking = true;
+		depth = backtrace(callers, max);
+	}
+	walking = false;
+	return depth;
+}
+
+void backtrace_print(unsigned long pc, void (*line)(const char *text))
 {
 	struct symbols symbols = find_symbols(map_program());
-	struct frame frame;
-	int depth;
+	void *callers[MAX_DEPTH];
+	int depth = walk(callers, MAX_DEPTH);
+	int i = 0;
 
-	if (!at)
-		at = (unsigned long)__builtin_frame_address(0);
-	if (pc)
-		print_frame(&symbols, pc, line);
-	for (depth = 0; depth < MAX_DEPTH; depth++) {
-		if (host_probe_read(&frame, at, sizeof(frame)) ||
-		    !frame.return_address)
-			break;
-		/* One less: a call may be the last instruction of a function. */
-		print_frame(&symbols, frame.return_address - 1, line);
-		/* Stacks grow downward, so callers are further up. */
-		if (frame.caller <= at)
-			break;
-		at = frame.caller;
-	}
+	print_frame(&symbols, pc, line);
+	/* A fault is at its instruction, a call before the one to return to. */
+	while (i < depth && (unsigned long)callers[i] - pc > 1)
+		i++;
+	for (i++; i < depth; i++)
+		print_frame(&symbols, (unsigned long)callers[i] - 1, line);
 }

@@ -108,5 +108,5 @@ static void write_stack_line(const char *text)
 
 void host_dump_stack(void)
 {
-	backtrace_print(0, 0, write_stack_line);
+	backtrace_print(CALLER, write_stack_line);
 }

@@ -58,8 +58,7 @@ static void print_stack_line(const char *text)
 	error_line("%s", text);
 }
 
-void fatal(int status, unsigned long pc, unsigned long frame,
-	   const char *fmt, ...)
+void fatal(int status, unsigned long pc, const char *fmt, ...)
 {
 	static bool reporting;
 	char text[400];
@@ -77,7 +76,7 @@ void fatal(int status, unsigned long pc, unsigned long frame,
 	if (activity.line)
 		error_line("    in %s, line %lu", activity.what, activity.line);
 	error_line("    on CPU %u, called from:", um_cpu());
-	backtrace_print(pc, frame, print_stack_line);
+	backtrace_print(pc, print_stack_line);
 	end(status);
 }
 
@@ -101,14 +100,14 @@ static void survive_if_wanted(void)
 void host_bug(const char *file, int line, const char *what)
 {
 	survive_if_wanted();
-	fatal(STATUS_OOPS, 0, 0, "BUG at %s:%d%s%s", file, line,
+	fatal(STATUS_OOPS, CALLER, "BUG at %s:%d%s%s", file, line,
 	      what ? ": " : "", what ? what : "");
 }
 
 void host_panic(const char *message)
 {
 	survive_if_wanted();
-	fatal(STATUS_PANIC, 0, 0, "panic: %s", message);
+	fatal(STATUS_PANIC, CALLER, "panic: %s", message);
 }
 
 int host_survives_bug(void (*fn)(void *arg), void *arg)
@@ -134,7 +133,7 @@ static void on_alarm(int signal, siginfo_t *info, void *context)
 {
 	const greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
 
-	fatal(STATUS_TIMEOUT, registers[REG_EIP], registers[REG_EBP],
+	fatal(STATUS_TIMEOUT, registers[REG_EIP],
 	      "not done after %u s (option timeout=)", time_limit);
 }
 

@@ -73,7 +73,7 @@ static void report_fault(unsigned long address, const greg_t *registers)
 	char where[160];
 
 	um_describe_address(address, where, sizeof(where));
-	fatal(STATUS_OOPS, registers[REG_EIP], registers[REG_EBP],
+	fatal(STATUS_OOPS, registers[REG_EIP],
 	      "fault: %s at 0x%08lx (%s)",
 	      kind_of_access(registers[REG_ERR]), address, where);
 }
@@ -85,12 +85,16 @@ static void on_fault(int signal, siginfo_t *info, void *context)
 	unsigned long address = (unsigned long)info->si_addr;
 	int saved_errno = errno;
 
+	if (signal == SIGBUS)
+		backtrace_leave_walk();
 	if (signal != SIGSEGV || info->si_code <= 0 || info->si_code == SI_KERNEL)
-		fatal(STATUS_OOPS, registers[REG_EIP], registers[REG_EBP],
+		fatal(STATUS_OOPS, registers[REG_EIP],
 		      "fault: %s", strsignal(signal));
 	if (um_handle_fault(address, !!(registers[REG_ERR] & ERROR_CODE_WRITE)) &&
-	    !leave_probe(registers))
+	    !leave_probe(registers)) {
+		backtrace_leave_walk();
 		report_fault(address, registers);
+	}
 	errno = saved_errno;
 }
 

@@ -25,9 +25,13 @@ void fault_init_thread(void *signal_stack);
 /* thread.c */
 void thread_init(unsigned int cpus);
 
-/* backtrace.c: @frame and @pc 0: of the caller. One line a call of @line. */
-void backtrace_print(unsigned long pc, unsigned long frame,
-		     void (*line)(const char *text));
+/* In the call of the function in which this stands. */
+#define CALLER	((unsigned long)__builtin_return_address(0) - 1)
+
+/* backtrace.c: from @pc on. One line a call of @line. */
+void backtrace_print(unsigned long pc, void (*line)(const char *text));
+/* After a fault: if it happened in the walk, ends that. */
+void backtrace_leave_walk(void);
 
 /* console.c */
 struct console_options {
@@ -47,12 +51,11 @@ void file_list(void);
 
 /*
  * end.c: the ends. end() flushes, and says nothing; fatal() tells what
- * happened and where, then ends. @pc and @frame as for backtrace_print().
+ * happened and where, then ends. @pc as for backtrace_print().
  */
 void end(int status) __attribute__((noreturn));
-void fatal(int status, unsigned long pc, unsigned long frame,
-	   const char *fmt, ...)
-	__attribute__((noreturn, format(printf, 4, 5)));
+void fatal(int status, unsigned long pc, const char *fmt, ...)
+	__attribute__((noreturn, format(printf, 3, 4)));
 void end_after(unsigned int seconds);
 /* What the process is doing, for the report; @line 0: nothing particular. */
 void set_activity(const char *what, unsigned long line);

@@ -10,9 +10,20 @@
 #define _ASM_UM_TLBFLUSH_H
 
 #include <linux/mmu_observer.h>
+#include <asm/system.h>
 
-void um_flush_tlb(unsigned long start, unsigned long end);
+extern volatile unsigned int um_tlb_pages;
+
+void um_flush_mapped(unsigned long start, unsigned long end);
 unsigned long um_translation(unsigned long address);
+
+/* Entries were written before; see arch/um/kernel/tlb.c. */
+static inline void um_flush_tlb(unsigned long start, unsigned long end)
+{
+	smp_mb();
+	if (um_tlb_pages)
+		um_flush_mapped(start, end);
+}
 
 static inline void flush_tlb_all(void)
 {
