@@ -21,7 +21,7 @@ export VERSION_CHOSEN ARCH_CHOSEN $(VARIABLES)
 
 given := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $(v))),$(v)))
 unknown := $(filter-out $(VARIABLES) MMHIST CCACHE_%,$(given))
-$(if $(unknown),$(warning unknown: $(unknown). The variables are: $(VARIABLES)))
+$(if $(unknown),$(error unknown variable: $(unknown). There are: $(VARIABLES)))
 export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
 # Messages that scripts read, and the order of files, are the same everywhere.
 export LC_ALL := C.UTF-8
@@ -32,7 +32,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 .DEFAULT_GOAL := build
 .PHONY: setup prepare build run shell check replay bench-build clean distclean help \
-	check-patches versions log diff show api tree history bisect
+	check-patches check-teeth check-bisect coverage versions timeline log diff show api tree history bisect
 
 setup: prepare ## install what is missing, and build the guest once
 	@scripts/guest-build "$$GUEST"
@@ -65,10 +65,22 @@ bench-build: prepare ## measure how long building and running take
 check-patches: prepare ## check the series: headers, order, no fuzz, each patch refreshed
 	@scripts/check-patches
 
+check-teeth: prepare ## do the tests bite? tests without their patch, mutations (TEST=glob)
+	@scripts/check-teeth
+
+check-bisect: prepare ## does bisect find each patch that changes behaviour? (PATCH=)
+	@scripts/check-bisect
+
+coverage: prepare ## lines and branches that the tests execute, as a table and pages
+	@scripts/coverage
+
 ##@ Walk the history (VERSION= a release, release~n, a patch, or base)
 
 versions: prepare ## the releases as a table
 	@scripts/versions
+
+timeline: prepare ## every patch in a line: date, allocator, what a caller sees
+	@scripts/timeline
 
 log: prepare ## the patches between two points: FROM= TO=
 	@scripts/read log

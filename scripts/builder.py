@@ -55,6 +55,7 @@ class Configuration:
     sanitize: bool = False
     coverage: bool = False
     examples: bool = True
+    tests: bool = True
     tree: Path = None           # a tree that differs from the point's own
     forced: tuple = ()          # test files to build whether they hold or not
 
@@ -68,6 +69,8 @@ class Configuration:
                   if getattr(self, attribute)]
         if not self.examples:
             parts.append("noexamples")
+        if not self.tests:
+            parts.append("notests")
         if self.forced:
             parts.append("forced")
         return "-".join(parts)
@@ -88,7 +91,7 @@ class Configuration:
     def variables(self):
         """The assignments for the make files of both ports."""
         pairs = {"RELEASE": self.file_label, "SMP": self.smp,
-                 "EXAMPLES": self.examples, "TESTS": True}
+                 "EXAMPLES": self.examples, "TESTS": self.tests}
         pairs.update((variable, getattr(self, attribute))
                      for variable, attribute, _ in OPTIONS)
         return [f"{name}={yes_no(value)}" for name, value in pairs.items()]
@@ -125,6 +128,7 @@ class Configuration:
         command = ["make", "--no-print-directory", "-s", "-f", str(port),
                    f"srctree={folder}", f"tests={TOP / 'tests'}",
                    f"O={self.directory}", f"skip-tests={' '.join(self._tests())}",
+                   f"figures={testfiles.figures_at(self.patches, self.forced).stem}",
                    *self.variables()]
         if self.arch == "arm":
             command.append(f"GUEST={self.guest}")
@@ -297,10 +301,22 @@ def _interrupt(*_):
 
 
 def script(main):
-    """Run the main function of a script. Interrupted, it cleans up and is quiet."""
+    """Run the main function of a script; errors become messages and statuses.
+
+    Interrupted, it cleans up and is quiet; so it is when nobody reads on.
+    """
     for kind in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(kind, _interrupt)
     try:
-        sys.exit(main(sys.argv[1:]))
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+    except series.SeriesError as error:
+        fail(str(error))
+    except BuildError as error:
+        fail(str(error), 1)
     except KeyboardInterrupt:
-        sys.exit(130)
+        status = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 128 + signal.SIGPIPE
+    sys.exit(status)

@@ -28,6 +28,7 @@ VMALLOC = "mm/vmalloc.c"
 VMALLOC_H = "include/linux/vmalloc.h"
 HIGHMEM = "arch/arm/mm/highmem.c"
 KSYMS = "arch/arm/kernel/armksyms.c"
+PAGE_ALLOC = "mm/page_alloc.c"
 
 
 class CannotTell(Exception):
@@ -351,6 +352,46 @@ def never_exported(tree):
     return not NEVER_EXPORTED & all_exports(tree)
 
 
+# --- The page allocator --------------------------------------------------------------
+
+def defines(name, *functions):
+    """A judge of whether a file defines all of these functions."""
+    def all_are_defined(tree):
+        text = source(tree, name)
+        return all(definition(text, function) >= 0 for function in functions)
+    all_are_defined.__doc__ = f"{name} defines {', '.join(functions)}"
+    return all_are_defined
+
+
+def says(name, pattern):
+    """A judge of whether a file has a line like this."""
+    def is_there(tree):
+        return re.search(pattern, source(tree, name), re.M) is not None
+    is_there.__doc__ = f"{name} has {pattern}"
+    return is_there
+
+
+def read_mostly(*names):
+    """A judge of whether these variables are where those are that rarely change."""
+    def all_are_there(tree):
+        text = source(tree, PAGE_ALLOC)
+        return all(re.search(rf"^[^\n;(]*\b{name}(\[.*\])?\s+__read_mostly\b", text, re.M)
+                   for name in names)
+    all_are_there.__doc__ = f"{', '.join(names)} are __read_mostly"
+    return all_are_there
+
+
+def node_maps_exported(tree):
+    """Both."""
+    return {"node_online_map", "node_possible_map"} <= set(exports(tree, PAGE_ALLOC))
+
+
+def swap_pages_exported(tree):
+    """And renamed, as all that is exported."""
+    return ("nr_swap_pages" in exports(tree, PAGE_ALLOC)
+            and "nr_swap_pages_bs" in source(tree, "include/mmhist/rename.h"))
+
+
 # --- Claims --------------------------------------------------------------------------
 
 @dataclass(frozen=True)
@@ -415,6 +456,30 @@ CLAIMS = (
     Claim("mm/vmalloc.c exports vmalloc_node and __vmalloc_node as well",
           exports_with_node, "930fc45a49dd"),
     Claim("nothing is exported that never was", never_exported),
+    Claim("the maps of nodes are exported", node_maps_exported, "7223a93a5321"),
+    Claim("nr_swap_pages is exported", swap_pages_exported, None, "f8b8db77b0cc"),
+    Claim("the size of a batch is computed by a function of its own",
+          defines(PAGE_ALLOC, "zone_batchsize"), "e7c8d5c9955a"),
+    Claim("the only node is there unless there may be several",
+          says("include/linux/mmzone.h", r"^#ifndef CONFIG_NEED_MULTIPLE_NODES$"),
+          "93b7504e3e6c"),
+    Claim("boot memory rounds up with ALIGN", says("mm/bootmem.c", r"= ALIGN\(i, "),
+          "8c0e33c13302"),
+    Claim("the table of zones is filled by a function of its own",
+          defines(PAGE_ALLOC, "zonetable_add"), "d41dee369bff"),
+    Claim("what is rarely written has a section of its own",
+          read_mostly("node_online_map", "node_possible_map", "pgdat_list",
+                      "zone_table"), "c3d8c1414573"),
+    Claim("so have the sizes of memory",
+          read_mostly("totalram_pages", "totalhigh_pages"), "6c231b7bab0a"),
+    Claim("the best zone of a request is found by a function of its own",
+          defines(PAGE_ALLOC, "highest_zone"), "260b23674fdb"),
+    Claim("zones are set up in parts",
+          defines(PAGE_ALLOC, "zone_wait_table_init", "zone_pcp_init",
+                  "init_currently_empty_zone"), "ed8ece2ec8d3"),
+    Claim("a page's place in a zone, and what it says itself, are two questions",
+          defines(PAGE_ALLOC, "page_outside_zone_boundaries", "page_is_consistent"),
+          "c6a57e19e464"),
 )
 
 

@@ -3,7 +3,8 @@
 
 A test file with "Since: <patch>" is built on the tree just before that patch,
 one with "Before: <patch>" on the tree with it. There it must not compile, or one
-of its tests must fail; if none does, it says nothing about the patch.
+of its tests must fail; if none does, it says nothing about the patch. Likewise
+all tests with the figures that a patch brings, on the tree just before it.
 """
 import re
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ def cases():
             found.append((since, path, "without", (since.number - 1, since.number)))
         if before:
             found.append((before, path, "with", (before.number, before.number - 1)))
+    found += [(since, path, "without", (since.number - 1, since.number))
+              for path, since in testfiles.figures() if since]
     return sorted(found, key=lambda case: (case[0].number, case[1].name))
 
 
@@ -69,6 +72,8 @@ def _configuration(count, smp, *files):
 
 def _run(path, configuration):
     configuration.build(jobs=1)
+    if path.suffix == ".h":
+        return mutations.run_tests(configuration.program)
     suite = re.search(r"\.name = \"(\w+)\"", path.read_text(encoding="utf-8"))[1]
     return mutations.run_tests(configuration.program, f"{suite}.*")
 
@@ -101,7 +106,8 @@ def _why_not_built(path, configuration, error):
     lines = configuration.log.read_text(errors="replace").splitlines()
     errors = [line for line in lines
               if "error: " in line or "undefined reference" in line]
-    if not errors or any(f"tests/{path.name}:" not in line for line in errors):
+    place = f"tests/{path.name}:" if path.suffix == ".c" else "tests/"
+    if not errors or any(place not in line for line in errors):
         return BROKEN, str(error)
     said = re.search(r"(?:error: |undefined reference to )(.*)", errors[0])[1]
     how = "link" if "undefined" in errors[0] else "compile"

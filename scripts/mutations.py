@@ -13,6 +13,7 @@ process ends in another way than it should, or it hangs.
 """
 import fnmatch
 import os
+import shutil
 import subprocess
 import tempfile
 import time
@@ -184,9 +185,13 @@ class Worker:
             ours.parent.mkdir(parents=True, exist_ok=True)
             ours.write_bytes(base.read_bytes())
 
+    def here(self, configuration):
+        """A configuration, for the copy."""
+        return replace(configuration, version=self.label, tree=self.tree)
+
     def build(self, configuration):
         """Build the copy. Returns the program; raises BuildError."""
-        here = replace(configuration, version=self.label, tree=self.tree)
+        here = self.here(configuration)
         here.build(jobs=1)
         return here.program
 
@@ -198,6 +203,8 @@ class Worker:
     def check_sound(self, configuration):
         """What passes without a mutation; all tests must."""
         if configuration not in self.sound:
+            # What a run that was interrupted left may be of a mutation.
+            shutil.rmtree(self.here(configuration).directory, ignore_errors=True)
             program = self.build(configuration)
             wrong, names = run_tests(program)
             if wrong:

@@ -28,12 +28,15 @@ def headers():
         for name in FIELDS:
             if not header.get(name, "").strip():
                 yield f"{patch.file}: no {name}:"
-        if not re.fullmatch(r"upstream, [0-9a-f]{40}", header.get("Origin", "")):
-            yield f"{patch.file}: Origin: is not \"upstream, <40 hex digits>\""
+        if not re.fullmatch(r"upstream, [0-9a-f]{12,40}", header.get("Origin", "")):
+            yield f"{patch.file}: Origin: is not \"upstream, <12 to 40 hex digits>\""
         if not re.fullmatch(r"v2\.6\.\d+(-rc\d+)?", header.get("First-Tag", "")):
             yield f"{patch.file}: First-Tag: is no tag of upstream"
         if email.utils.parsedate_tz(header.get("Date", "")) is None:
             yield f"{patch.file}: Date: is no date of RFC 2822"
+        if not patch.synopsis or not patch.description.strip():
+            yield (f"{patch.file}: Description: wants a line on what a caller sees, and "
+                   "a text below it")
         if not patch.file.startswith(patch.commit[:12] + "-"):
             yield f"{patch.file}: the name does not begin with its commit id"
 
@@ -54,20 +57,49 @@ def files():
         yield f"two patches for the commit {commit}"
 
 
-def tag_order(tag):
-    """v2.6.13-rc2 as something that can be compared."""
-    match = re.fullmatch(r"v2\.6\.(\d+)(?:-rc(\d+))?", tag)
-    return int(match[1]), int(match[2] or 99)
-
-
 def order():
-    """Upstream's order: by first tag, and by date within one tag."""
-    keys = [(tag_order(patch.header["First-Tag"]),
-             email.utils.parsedate_to_datetime(patch.date), patch.file)
-            for patch in series.patches()]
-    for before, after in zip(keys, keys[1:]):
-        if after[:2] < before[:2]:
-            yield f"{after[2]} is older than {before[2]} before it"
+    """Upstream's order, the order of patches/upstream."""
+    place = {commit.id: number for number, commit in enumerate(series.commits())}
+    known = [patch for patch in series.patches() if patch.commit[:12] in place]
+    for before, after in zip(known, known[1:]):
+        if place[after.commit[:12]] < place[before.commit[:12]]:
+            yield f"{after.file} is older than {before.file} before it"
+
+
+def as_upstream():
+    """Subject, author, day and tag of a patch are those of patches/upstream."""
+    of = {commit.id: commit for commit in series.commits()}
+    for patch in series.patches():
+        commit = of.get(patch.commit[:12])
+        if not commit:
+            yield f"{patch.file}: patches/upstream does not have its commit"
+            continue
+        for name, here, there in (("Subject", patch.subject, commit.subject),
+                                  ("Author", patch.header["Author"], commit.author),
+                                  ("Date", patch.day, commit.date),
+                                  ("First-Tag", patch.header["First-Tag"], commit.tag)):
+            if here != there:
+                yield f"{patch.file}: {name}: is {here}, in patches/upstream {there}"
+
+
+def accounted():
+    """Each commit is a patch or has a reason, and behaviour always is a patch."""
+    applied = {patch.commit[:12] for patch in series.patches()}
+    left_out = {commit: (subject, reason)
+                for (commit, subject), reason in series.not_applied().items()}
+    for commit in series.commits():
+        if commit.id in applied and commit.id in left_out:
+            yield f"{commit.id} is in the series and in not-applied"
+        elif commit.id not in applied and commit.id not in left_out:
+            yield f"{commit.id} is neither in the series nor in not-applied"
+        elif commit.id in left_out and commit.is_behaviour:
+            yield f"{commit.id} changes behaviour, but is not applied"
+        elif commit.id in left_out and left_out[commit.id][0] != commit.subject:
+            yield f"not-applied: the subject of {commit.id} is \"{commit.subject}\""
+        elif commit.id in left_out and not left_out[commit.id][1]:
+            yield f"not-applied: no reason for {commit.id}"
+    for commit in left_out.keys() - {commit.id for commit in series.commits()}:
+        yield f"not-applied: patches/upstream does not have {commit}"
 
 
 def apply_one(folder, patch, *options):
@@ -124,6 +156,8 @@ CHECKS = {
     "headers are complete": headers,
     "files and series agree": files,
     "order is upstream's": order,
+    "subject, author, day and tag are upstream's": as_upstream,
+    "each of upstream's commits is a patch or has a reason": accounted,
     "no fuzz, no offset, and back to the base": applying,
     "refreshed, and quilt's tree is git apply's": refreshed,
 }

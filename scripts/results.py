@@ -4,6 +4,7 @@
 The first is what the tests printed, without the rest of the console; the second
 is JUnit XML, for tools that read that.
 """
+import os
 import re
 
 import junitparser
@@ -55,6 +56,6 @@ def keep(configuration, name, text, run):
     for ending, write in ((".ktap", lambda path: path.write_text(
             "\n".join(lines) + "\n", encoding="utf-8")),
                           (".xml", lambda path: junit(whole, run).write(str(path)))):
-        temporary = place / f".{whole}{ending}"
+        temporary = place / f".{whole}.{os.getpid()}{ending}"
         write(temporary)
         temporary.replace(place / f"{whole}{ending}")

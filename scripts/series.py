@@ -9,7 +9,8 @@ import difflib
 import email.utils
 import os
 import re
-from dataclasses import dataclass
+import textwrap
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -47,13 +48,13 @@ class Patch:
 
     @cached_property
     def header(self):
-        """The DEP-3 fields; Description holds the text below them."""
+        """The DEP-3 fields."""
         return parse_header(self.text)
 
     @property
     def commit(self):
-        """The upstream commit id, 40 digits."""
-        match = re.search(r"\b[0-9a-f]{40}\b", self.header.get("Origin", ""))
+        """The upstream commit id, as many digits as are known."""
+        match = re.search(r"\b[0-9a-f]{12,40}\b", self.header.get("Origin", ""))
         return match[0] if match else ""
 
     @property
@@ -65,6 +66,16 @@ class Patch:
     def title(self):
         """The subject without the mark that patches had in the mail."""
         return self.subject.removeprefix("[PATCH] ")
+
+    @property
+    def synopsis(self):
+        """What a caller sees of it, in one line."""
+        return self.header.get("Description", "").partition("\n")[0]
+
+    @property
+    def description(self):
+        """Why, and what changes."""
+        return self.header.get("Description", "").partition("\n")[2]
 
     @property
     def date(self):
@@ -79,7 +90,7 @@ class Patch:
 
     def is_called(self, word):
         """Does this word mean this patch?"""
-        return (word in (self.name, self.file)
+        return (word in (self.name, self.file, self.name[13:])
                 or (len(word) >= 7 and (self.commit or self.name).startswith(word)))
 
     @cached_property
@@ -102,7 +113,55 @@ def parse_header(text):
             fields[name] += "\n" + ("" if more == "." else more)
         elif line.strip():
             raise SeriesError(f"not a header field: {line}")
-    return {key: value.strip("\n") for key, value in fields.items()}
+    return {key: value.rstrip("\n") for key, value in fields.items()}
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One line of patches/upstream, or one commit of patches/not-applied."""
+    id: str
+    date: str
+    tag: str
+    classes: tuple      # of the page allocator, the slab, the mappings; "-" for none
+    author: str
+    subject: str
+
+    @property
+    def is_behaviour(self):
+        """Does it change what can be seen?"""
+        return "A" in self.classes or "L" in self.classes
+
+    @property
+    def is_applicable(self):
+        """Does it change anything here?"""
+        return self.is_behaviour or "B" in self.classes
+
+
+@lru_cache(maxsize=None)
+def commits():
+    """Upstream's commits, in their order."""
+    found = []
+    for line in (PATCHES / "upstream").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            fields, subject = line.split(": ", 1)
+            commit, day, tag, page, slab, mapping, author = fields.split(None, 6)
+            found.append(Commit(commit, day, tag, (page, slab, mapping), author, subject))
+    return tuple(found)
+
+
+@lru_cache(maxsize=None)
+def not_applied():
+    """{(commit id, subject): reason} of patches/not-applied."""
+    found = {}
+    for line in (PATCHES / "not-applied").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if not line[0].isspace():
+            last = tuple(line.split(None, 1))
+            found[last] = ""
+        else:
+            found[last] = f"{found[last]} {line.strip()}".strip()
+    return found
 
 
 @dataclass(frozen=True)
@@ -110,8 +169,14 @@ class Release:
     """One line of the file versions."""
     name: str
     date: str
-    ends: tuple         # (project, upstream): the last patch, or "base"
+    ends: tuple         # (project, upstream): "base", "tag" or "-"
     source: str
+    same: tuple = ()    # whose ends they are, for each chronology
+
+    @property
+    def is_candidate(self):
+        """Is it 2.6.13-rc1 or the like?"""
+        return "-rc" in self.name
 
 
 @dataclass(frozen=True)
@@ -140,32 +205,50 @@ def patches():
 
 @lru_cache(maxsize=None)
 def releases():
-    """All releases in order."""
+    """All releases and candidates in order."""
     found = {}
     for line in VERSIONS.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         name, date, project, upstream, source = line.split(None, 4)
-        ends = tuple(found[end[1:]].ends[i] if end.startswith("=") else end
-                     for i, end in enumerate((project, upstream)))
-        found[name] = Release(name, date, ends, source)
-    return tuple(found.values())
+        found[name] = Release(name, date, (project, upstream), source)
+    return {name: replace(release, ends=tuple(
+                found[end[1:]].ends[i] if end.startswith("=") else end
+                for i, end in enumerate(release.ends)), same=tuple(
+                end[1:] if end.startswith("=") else name for end in release.ends))
+            for name, release in found.items()}
 
 
-def position(end):
-    """How many patches there are up to the one named end, or "base"."""
-    if end == "base":
-        return 0
-    for patch in patches():
-        if patch.is_called(end):
-            return patch.number
-    raise SeriesError(f"versions names {end}, which patches/series does not have")
+def tag_order(tag):
+    """v2.6.13-rc2 or 2.6.13 as something that can be compared."""
+    match = re.fullmatch(r"v?2\.6\.(\d+)(?:-rc(\d+))?", tag)
+    if not match:
+        raise SeriesError(f"{tag} is no tag of upstream")
+    return int(match[1]), int(match[2] or 99)
 
 
-def release_points(which="project"):
-    """(release, number of patches) of every release."""
+def position(release, which="project"):
+    """How many patches a release is from the base; None if it has no such name."""
     column = CHRONOLOGIES.index(which)
-    return [(release, position(release.ends[column])) for release in releases()]
+    end = release.ends[column]
+    if end in ("base", "-"):
+        return 0 if end == "base" else None
+    last = tag_order(release.same[column])
+    return sum(tag_order(patch.header["First-Tag"]) <= last for patch in patches())
+
+
+@lru_cache(maxsize=None)
+def release_points(which="project", candidates=False):
+    """(release, number of patches) of every release, or of candidates as well."""
+    points = [(release, position(release, which)) for release in releases().values()
+              if candidates or not release.is_candidate]
+    return [(release, count) for release, count in points if count is not None]
+
+
+def upstream_names(count):
+    """What upstream called the state after so many patches."""
+    return [release.name for release, position_ in release_points("upstream", True)
+            if position_ == count]
 
 
 def chronology():
@@ -177,45 +260,63 @@ def chronology():
     return name
 
 
-def resolve(word, which="project"):
+def resolve(word, which="project", variable="VERSION"):
     """The Point that a VERSION means. Raises SeriesError for an unknown one."""
     if word == "base":
         return Point(0, "base")
     name, tilde, back = word.partition("~")
-    for release in releases():
-        if release.name == name and (not tilde or back.isdecimal()):
-            end = release.ends[CHRONOLOGIES.index(which)]
-            return _before(release, position(end), int(back or 0))
+    release = releases().get(name)
+    if release and (not tilde or back.isdecimal()):
+        end = position(release, which)
+        if end is None:
+            raise SeriesError(f"{variable}={name}: the {which} chronology does not have it, "
+                              "with CHRONOLOGY=upstream it is there")
+        return _before(release, end, int(back or 0), variable)
     for patch in patches():
-        if not tilde and patch.is_called(word):
-            return Point(patch.number, patch.name)
-    raise SeriesError(unknown(word))
+        if patch.is_called(name) and (not tilde or back.isdecimal()):
+            return _before(patch, patch.number, int(back or 0), variable)
+    raise SeriesError(unknown(word, variable))
 
 
-def _before(release, count, back):
+def _before(release, count, back, variable):
     if back > count:
-        raise SeriesError(f"VERSION={release.name}~{back}: {release.name} has only "
+        raise SeriesError(f"{variable}={release.name}~{back}: {release.name} has only "
                           f"{count} patches")
     return Point(count - back, f"{release.name}~{back}" if back else release.name)
 
 
-def unknown(word):
+def unknown_patch(word):
+    """The message for a PATCH that means nothing."""
+    every = [name for patch in patches()
+             for name in (patch.name, patch.name[13:], patch.commit[:12])]
+    close = difflib.get_close_matches(word, every, 1, 0.4)
+    return (f"PATCH={word}: unknown" + (f"; did you mean {close[0]}?" if close else "")
+            + "\nvalid: the name of a patch or the beginning of its commit id, at least 7 "
+            "digits; make log has them")
+
+
+def unknown(word, variable):
     """The message for a VERSION that means nothing."""
-    names = [release.name for release in releases()]
+    names = list(releases())
     every = names + [patch.name for patch in patches()] + ["base"]
     close = difflib.get_close_matches(word, every, 1, 0.4)
-    lines = [f"VERSION={word!r}: unknown" + (f"; did you mean {close[0]}?" if close else ""),
-             "valid: " + " ".join(names) + " base,",
-             "a release and how many patches before it (2.6.15~2), or a patch:"]
-    lines += [f"    {patch.name}" for patch in patches()]
+    lines = [f"{variable}={word}: unknown" + (f"; did you mean {close[0]}?" if close else ""),
+             "valid: base, a release or candidate, one and how many patches before it "
+             "(2.6.15~2),",
+             "or a patch by its name or the beginning of its commit id (make log has them):"]
+    lines += textwrap.wrap(" ".join(names), 78, initial_indent="    ",
+                           subsequent_indent="    ", break_on_hyphens=False)
     return "\n".join(lines)
 
 
 def named(count, which="project"):
-    """What a point is called best: its release, or the next one's name~n."""
+    """What a point is called best: its release or candidate, or the next release's
+    name~n."""
+    exact = [release.name for release, position_ in release_points(which, True)
+             if position_ == count]
+    if exact:
+        return min(exact, key=lambda name: ("-" in name, name))
     for release, position_ in release_points(which):
-        if position_ == count:
-            return release.name
         if position_ > count:
             return f"{release.name}~{position_ - count}"
     return patches()[count - 1].name if count else "base"

@@ -8,13 +8,20 @@ A file of tests/ that does not hold everywhere says so in its first comment:
 
 The build leaves out the others. What comes later is not lost from sight: its
 tests are reported as skipped, with the name of the patch they wait for.
+
+What differs only in its figures is one file at all points. The figures are in
+tests/include/figures, one header for each patch that changes some; the build
+has the newest one that holds as <figures.h>.
 """
+import difflib
+import fnmatch
 import re
 from pathlib import Path
 
 import series
 
 TESTS = series.TOP / "tests"
+FIGURES = TESTS / "include" / "figures"
 LIMIT = re.compile(r"^ \* (Since|Before): ([0-9a-f]{12})\s*$", re.MULTILINE)
 
 STUB = """\
@@ -66,6 +73,19 @@ def limited():
     return [(path, *limits(path)) for path in files]
 
 
+def figures():
+    """(header, Since) of each file of figures, in order; the base's has no Since."""
+    files = [(path, limits(path)[0]) for path in FIGURES.glob("*.h")]
+    return sorted(files, key=lambda file: file[1].number if file[1] else 0)
+
+
+def figures_at(count, forced=()):
+    """The header of figures that holds at a point, or the one that is forced."""
+    holding = [path for path, since in figures()
+               if path.name in forced or not since or since.number <= count]
+    return next((path for path in holding if path.name in forced), holding[-1])
+
+
 def split(count, forced=()):
     """(files to leave out, those of them that come later) for a point.
 
@@ -80,6 +100,31 @@ def split(count, forced=()):
         if (since and since.number > count) or (before and before.number <= count):
             out.append(path.name)
     return out, later
+
+
+def names():
+    """All tests there are, "suite.test", whether they hold or not."""
+    found = []
+    for path in (*TESTS.glob("*.c"), *series.BASE.glob("arch/*/tests/*.c")):
+        source = path.read_text(encoding="utf-8")
+        for suite, table in re.findall(
+                r"\.name = \"(\w+)\".*?\.cases = (\w+)", source, re.DOTALL):
+            body = re.search(rf"\b{table}\[\] = {{(.*?)^}};", source, re.DOTALL | re.M)
+            found += [f"{suite}.{case}" for case in
+                      re.findall(r"TEST_CASE\((\w+)\)", body[1] if body else "")]
+    return sorted(found)
+
+
+def check_glob(glob):
+    """Raise SeriesError if no test is called so."""
+    every = names()
+    suites = {name.partition(".")[0] for name in every}
+    if not any(fnmatch.fnmatchcase(name, glob) for name in (*every, *suites)):
+        close = difflib.get_close_matches(glob, (*every, *suites), 1, 0.4)
+        raise series.SeriesError(
+            f"{glob}: no test is called so{f'; did you mean {close[0]}?' if close else ''}\n"
+            f"a test is SUITE.TEST, and * and ? may be used; the suites: "
+            + " ".join(sorted(suites)))
 
 
 def stubs(later):

@@ -294,7 +294,7 @@ static void grace_period_waits_for_readers(struct test *test)
 	ASSERT_NOT_NULL(test, reader);
 	while (!reader_came)
 		yield();
-	synchronize_rcu();
+	synchronize_kernel();
 	EXPECT_EQ(test, reader_left, 1);
 	kthread_join(reader);
 }

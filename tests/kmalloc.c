@@ -53,15 +53,6 @@ static void memory_comes_from_the_next_size(struct test *test)
 	EXPECT_STREQ(test, cache_for(131072, GFP_KERNEL), "size-131072");
 }
 
-static void too_large_sizes_give_null(struct test *test)
-{
-	test_console_start();
-	EXPECT_STREQ(test, cache_for(131073, GFP_KERNEL), "none");
-	EXPECT_STREQ(test, cache_for(131073, GFP_KERNEL | GFP_DMA), "none");
-	EXPECT_STREQ(test, cache_for(0xffffffff, GFP_KERNEL), "none");
-	EXPECT_EQ(test, test_console_lines(""), 0);
-}
-
 static void dma_memory_comes_from_its_own_caches(struct test *test)
 {
 	void *memory;
@@ -133,8 +124,6 @@ static void kcalloc_refuses_large_products(struct test *test)
 	EXPECT_NULL(test, kcalloc(0x10001, 0x10000, GFP_KERNEL));
 	EXPECT_NULL(test, kcalloc(2, 0x80000010, GFP_KERNEL));
 	EXPECT_NULL(test, kcalloc(1, 0x80000000, GFP_KERNEL));
-	EXPECT_NULL(test, kcalloc(2, 65537, GFP_KERNEL));
-	EXPECT_NULL(test, kcalloc(1, 131073, GFP_KERNEL));
 }
 
 static void kcalloc_of_nothing_is_an_object(struct test *test)
@@ -244,7 +233,6 @@ static void nobody_defines_kmem_cache_reap(struct test *test)
 static const struct test_case kmalloc_cases[] = {
 	TEST_CASE(sizes_are_these),
 	TEST_CASE(memory_comes_from_the_next_size),
-	TEST_CASE(too_large_sizes_give_null),
 	TEST_CASE(dma_memory_comes_from_its_own_caches),
 	TEST_CASE(constant_sizes_choose_the_same_cache),
 	TEST_CASE(general_objects_fill_cache_lines),

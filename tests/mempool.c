@@ -1,87 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Memory pools as of 2.6.12-rc2: what the allocator behind a pool is asked, and
- * when the reserve is used. Elements are numbers here: the allocator notes with
- * which flags it was asked, and can be told to fail.
+ * Memory pools: how their reserve is filled and used. Elements are numbers here,
+ * or objects of a slab cache at the end. With which flags the allocator behind a
+ * pool is asked, and how often, is told by the other files mempool_*.c.
  */
 #include <linux/errno.h>
-#include <linux/mempool.h>
-#include <linux/sched.h>
+#include <mempools.h>
 #include <slabs.h>
-
-#define MAX_CALLS	16
-
-static struct {
-	unsigned int masks[MAX_CALLS];
-	unsigned int asked;
-	unsigned int successes_left;
-	unsigned long next;
-	unsigned long freed[MAX_CALLS];
-	unsigned int frees;
-	void *data;
-	mempool_t *refill;	/* give an element to this pool meanwhile */
-} source;
-
-#define ALWAYS	1000000
-
-static void reset_calls(unsigned int successes)
-{
-	source.asked = 0;
-	source.frees = 0;
-	source.successes_left = successes;
-}
-
-static void *give_number(unsigned int __nocast gfp_mask, void *data)
-{
-	if (source.asked < MAX_CALLS)
-		source.masks[source.asked] = gfp_mask;
-	source.asked++;
-	source.data = data;
-	if (source.refill) {
-		mempool_t *pool = source.refill;
-
-		source.refill = NULL;
-		mempool_free((void *)100, pool);
-	}
-	if (!source.successes_left)
-		return NULL;
-	source.successes_left--;
-	source.next++;
-	return (void *)source.next;
-}
-
-static void take_number(void *element, void *data)
-{
-	if (source.frees < MAX_CALLS)
-		source.freed[source.frees] = (unsigned long)element;
-	source.frees++;
-	source.data = data;
-}
-
-/* A pool with the elements 1 to @min_nr; from then on the source fails. */
-static mempool_t *pool_of(int min_nr)
-{
-	mempool_t *pool;
-
-	memset(&source, 0, sizeof(source));
-	reset_calls(ALWAYS);
-	pool = mempool_create(min_nr, give_number, take_number, &source);
-	reset_calls(0);
-	return pool;
-}
-
-/* Bring the reserve back to full and destroy the pool. */
-static void end_pool(mempool_t *pool)
-{
-	while (pool->curr_nr < pool->min_nr)
-		mempool_free((void *)1, pool);
-	mempool_destroy(pool);
-}
-
-static unsigned long taken(mempool_t *pool, unsigned int gfp_mask)
-{
-	return (unsigned long)mempool_alloc(pool, gfp_mask);
-}
 
 /* --- Create and destroy --------------------------------------------------- */
 
@@ -89,8 +14,7 @@ static void reserve_is_filled_at_once(struct test *test)
 {
 	mempool_t *pool;
 
-	memset(&source, 0, sizeof(source));
-	reset_calls(ALWAYS);
+	reset_source(ALWAYS);
 	pool = mempool_create(3, give_number, take_number, &source);
 	ASSERT_NOT_NULL(test, pool);
 	EXPECT_EQ(test, source.asked, 3);
@@ -108,14 +32,9 @@ static void reserve_is_filled_at_once(struct test *test)
 
 static void failed_creation_leaves_nothing(struct test *test)
 {
-	memset(&source, 0, sizeof(source));
-	reset_calls(2);
+	reset_source(2);
 	EXPECT_NULL(test, mempool_create(3, give_number, take_number, &source));
 	EXPECT_EQ(test, source.frees, 2);
-	/* 40000 pointers are more than kmalloc() has. */
-	reset_calls(ALWAYS);
-	EXPECT_NULL(test, mempool_create(40000, give_number, take_number, NULL));
-	EXPECT_EQ(test, source.asked, 0);
 }
 
 static void destroy_it(void *pool)
@@ -130,10 +49,7 @@ static void pool_without_memory_is_not_made(struct test *test)
 	mempool_t *pool;
 
 	kfree(memory);
-	memset(&source, 0, sizeof(source));
-	reset_calls(ALWAYS);
-	/* No array has so many entries. */
-	EXPECT_NULL(test, mempool_create(40000, give_number, take_number, NULL));
+	reset_source(ALWAYS);
 	test_console_start();
 	exhaust_memory(cachep);
 	pool = mempool_create(1, give_number, take_number, NULL);
@@ -153,20 +69,19 @@ static void missing_element_is_fatal(struct test *test)
 
 /* --- Allocation ----------------------------------------------------------- */
 
-/* WAIT and IO are taken away, NOWARN is added. */
-static void first_try_is_without_effort(struct test *test)
+/* The allocator comes first, and the reserve is not touched. */
+static void allocator_is_asked_first(struct test *test)
 {
 	mempool_t *pool = pool_of(2);
 
 	reset_calls(ALWAYS);
 	EXPECT_EQ(test, taken(pool, GFP_KERNEL), 3);
 	EXPECT_EQ(test, source.asked, 1);
-	EXPECT_EQ_HEX(test, source.masks[0], 0x280);
 	EXPECT_EQ(test, pool->curr_nr, 2);
 	end_pool(pool);
 }
 
-/* With more than half of the reserve there is no second try. */
+/* A full reserve is used after one try. */
 static void full_reserve_comes_next(struct test *test)
 {
 	mempool_t *pool = pool_of(2);
@@ -176,93 +91,12 @@ static void full_reserve_comes_next(struct test *test)
 	end_pool(pool);
 }
 
-/* With half of it or less there is one, with all flags of the caller. */
-static void half_reserve_is_spared(struct test *test)
-{
-	mempool_t *pool = pool_of(2);
-
-	taken(pool, GFP_KERNEL);
-	reset_calls(0);
-	EXPECT_EQ(test, taken(pool, GFP_KERNEL), 1);
-	EXPECT_EQ(test, source.asked, 2);
-	EXPECT_EQ_HEX(test, source.masks[0], 0x280);
-	EXPECT_EQ_HEX(test, source.masks[1], 0xd0);
-	EXPECT_EQ(test, pool->curr_nr, 0);
-	end_pool(pool);
-}
-
-/* The second try wants FS, and WAIT or IO. */
-static void second_try_depends_on_flags(struct test *test)
-{
-	static const struct {
-		unsigned int gfp_mask, asked, first;
-	} want[] = {
-		{ GFP_ATOMIC, 1, 0x220 },
-		{ GFP_NOFS, 1, 0x200 },
-		{ GFP_NOIO, 1, 0x200 },
-		{ __GFP_FS, 1, 0x280 },
-		{ __GFP_FS | __GFP_IO, 2, 0x280 },
-		{ __GFP_FS | __GFP_WAIT, 2, 0x280 },
-	};
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(want); i++) {
-		mempool_t *pool = pool_of(1);
-
-		pool->min_nr = 2;	/* half of it is left */
-		EXPECT_EQ(test, taken(pool, want[i].gfp_mask), 1);
-		EXPECT_EQ(test, source.asked, want[i].asked);
-		EXPECT_EQ_HEX(test, source.masks[0], want[i].first);
-		if (want[i].asked == 2)
-			EXPECT_EQ_HEX(test, source.masks[1], want[i].gfp_mask);
-		pool->min_nr = 1;
-		end_pool(pool);
-	}
-}
-
 static void atomic_gets_null_in_the_end(struct test *test)
 {
 	mempool_t *pool = pool_of(1);
 
 	EXPECT_EQ(test, taken(pool, GFP_ATOMIC), 1);
 	EXPECT_EQ(test, taken(pool, GFP_ATOMIC), 0);
-	end_pool(pool);
-}
-
-static bool somebody_waits(mempool_t *pool)
-{
-	/* Nobody is woken by what this says: no barrier is needed. */
-	return waitqueue_active(&pool->wait);
-}
-
-static int wait_for_an_element(void *pool)
-{
-	return (int)taken(pool, GFP_KERNEL);
-}
-
-/* A defect: without a limit of time. Woken, it begins with the allocator again. */
-static void others_wait_for_a_free(struct test *test)
-{
-	mempool_t *pool = pool_of(1);
-	struct kthread *thread;
-	unsigned int turns;
-
-	taken(pool, GFP_ATOMIC);
-	reset_calls(0);
-	thread = kthread_run_on(0, wait_for_an_element, pool, "mempool");
-	if (!thread) {
-		test_skip(test, "no threads");
-		end_pool(pool);
-		return;
-	}
-	for (turns = 0; turns < 1000000 && !somebody_waits(pool); turns++)
-		yield();
-	EXPECT_TRUE(test, somebody_waits(pool));
-	EXPECT_EQ(test, source.asked, 2);
-	mempool_free((void *)77, pool);
-	EXPECT_EQ(test, kthread_join(thread), 77);
-	EXPECT_EQ_HEX(test, source.masks[2], 0x280);
-	EXPECT_FALSE(test, somebody_waits(pool));
 	end_pool(pool);
 }
 
@@ -344,11 +178,17 @@ static void surplus_element_is_freed(struct test *test)
 	end_pool(pool);
 }
 
+/* An array of 1000 pointers comes from size-4096. */
 static void no_memory_for_a_larger_array(struct test *test)
 {
 	mempool_t *pool = pool_of(2);
+	int result;
 
-	EXPECT_EQ(test, mempool_resize(pool, 40000, GFP_KERNEL), -ENOMEM);
+	test_console_start();
+	exhaust_memory(malloc_sizes[9].cs_cachep);
+	result = mempool_resize(pool, 1000, GFP_KERNEL);
+	memory_back();
+	EXPECT_EQ(test, result, -ENOMEM);
 	EXPECT_EQ(test, pool->min_nr, 2);
 	EXPECT_EQ(test, pool->curr_nr, 2);
 	end_pool(pool);
@@ -390,12 +230,9 @@ static const struct test_case mempool_cases[] = {
 	TEST_CASE(failed_creation_leaves_nothing),
 	TEST_CASE(pool_without_memory_is_not_made),
 	TEST_CASE(missing_element_is_fatal),
-	TEST_CASE(first_try_is_without_effort),
+	TEST_CASE(allocator_is_asked_first),
 	TEST_CASE(full_reserve_comes_next),
-	TEST_CASE(half_reserve_is_spared),
-	TEST_CASE(second_try_depends_on_flags),
 	TEST_CASE(atomic_gets_null_in_the_end),
-	TEST_CASE(others_wait_for_a_free),
 	TEST_CASE(reserve_is_filled_first),
 	TEST_CASE(smaller_reserve_frees_the_rest),
 	TEST_CASE(larger_reserve_is_filled),

@@ -38,9 +38,9 @@ static void only_pages_are_counted_here(struct test *test)
 static void blocks_are_counted_by_their_pages(struct test *test)
 {
 	static const unsigned int gfp_masks[] = { DMA, LOW, HIGH };
-	int i;
+	unsigned int i;
 
-	for (i = 0; i < MAX_NR_ZONES; i++) {
+	for (i = 0; i < ARRAY_SIZE(gfp_masks); i++) {
 		unsigned long dma = read_page_state(pgalloc_dma);
 		unsigned long normal = read_page_state(pgalloc_normal);
 		unsigned long high = read_page_state(pgalloc_high);
@@ -59,7 +59,7 @@ static void blocks_are_counted_by_their_pages(struct test *test)
 	}
 }
 
-/* A page that is still referred to, or reserved, has not been freed. */
+/* A page that is still referred to has not been freed. */
 static void only_what_is_freed_is_counted(struct test *test)
 {
 	struct page *page = alloc_page(HIGH);
@@ -67,10 +67,7 @@ static void only_what_is_freed_is_counted(struct test *test)
 
 	get_page(page);
 	__free_page(page);
-	SetPageReserved(page);
-	__free_page(page);
 	EXPECT_EQ(test, read_page_state(pgfree), freed);
-	ClearPageReserved(page);
 	__free_page(page);
 	EXPECT_EQ(test, read_page_state(pgfree), freed + 1);
 }

@@ -298,15 +298,17 @@ static void allocate_one(void *unused)
 	the_objects[0] = kmem_cache_alloc(the_cache, GFP_KERNEL);
 }
 
-/* struct slab has 24 bytes; the links follow, 35 of them. */
+/* 35 links stand in front of the first object. */
 static unsigned int *links_of(const void *object)
 {
-	return (void *)(((unsigned long)object & PAGE_MASK) + 24);
+	unsigned long page = (unsigned long)object & PAGE_MASK;
+
+	return (void *)(page + state_of(the_cache).first - 35 * 4);
 }
 
 /*
- * A defect: the dump should have 24 + 4 * 35 bytes, eleven lines, but counts a
- * pointer in place of struct slab: 144 bytes, nine lines.
+ * A defect: the dump should have 24 or 28 and 4 * 35 bytes, eleven lines, but
+ * counts a pointer in place of struct slab: 144 bytes, nine lines.
  */
 static void broken_chain_is_fatal(struct test *test)
 {
@@ -494,17 +496,6 @@ static void constructor_that_writes_too_much_is_reported(struct test *test)
 
 /* --- Creation ------------------------------------------------------------- */
 
-static void create_poisoned_for_rcu(void *unused)
-{
-	kmem_cache_create("bad", SIZE, 0, SLAB_DESTROY_BY_RCU | SLAB_POISON,
-			  NULL, NULL);
-}
-
-static void poison_and_rcu_are_fatal(struct test *test)
-{
-	EXPECT_TRUE(test, test_bugs(create_poisoned_for_rcu, NULL));
-}
-
 static void blank_in_a_name_is_told_of(struct test *test)
 {
 	kmem_cache_t *cachep;
@@ -520,10 +511,17 @@ static void blank_in_a_name_is_told_of(struct test *test)
 
 /* --- Statistics ----------------------------------------------------------- */
 
+/* Tabs do not count: there are some from e498be7dafd7 on. */
 static void expect_statistics(struct test *test, const char *part)
 {
-	const char *line = slabinfo_line("test-cache");
+	static char line[512];
+	const char *from = slabinfo_line("test-cache");
+	char *to = line;
 
+	for (; *from && to < line + sizeof(line) - 1; from++)
+		if (*from != '\t')
+			*to++ = *from;
+	*to = '\0';
 	if (!strstr(line, part))
 		test_fail(test, __FILE__, __LINE__, "\"%s\" is not in\n\"%s\"",
 			  part, line);
@@ -611,26 +609,6 @@ static void free_pages_are_not_mapped(struct test *test)
 	EXPECT_TRUE(test, test_readable(object));
 }
 
-/* Objects from 117 bytes on have a page each, and end with it. */
-static void objects_end_with_their_page(struct test *test)
-{
-	unsigned char *object;
-
-	cache_of(117, 0, 0);
-	EXPECT_EQ(test, state_of(the_cache).objsize, 4096);
-	EXPECT_EQ(test, kmem_cache_size(the_cache), 120);
-	take_objects(1);
-	object = the_objects[0];
-	EXPECT_EQ(test, offset_in_slab(object), 4096 - 120 - 8);
-	EXPECT_EQ_HEX(test, object[0], 0x5a);
-	free_objects(0, 0);
-	EXPECT_FALSE(test, test_readable((unsigned long)object));
-	end_cache(test);
-
-	cache_of(116, 0, 0);
-	EXPECT_EQ(test, state_of(the_cache).objsize, 128);
-}
-
 #endif
 
 #endif /* CONFIG_DEBUG_SLAB */
@@ -664,14 +642,12 @@ static const struct test_case slab_debug_cases[] = {
 	TEST_CASE(nobody_can_verify_without_constructor),
 	TEST_CASE(rcu_objects_are_not_poisoned),
 	TEST_CASE(constructor_that_writes_too_much_is_reported),
-	TEST_CASE(poison_and_rcu_are_fatal),
 	TEST_CASE(blank_in_a_name_is_told_of),
 	TEST_CASE(slabinfo_has_statistics),
 	TEST_CASE(flushes_are_counted),
 	TEST_CASE(reaped_slabs_are_counted),
 #ifdef CONFIG_DEBUG_PAGEALLOC
 	TEST_CASE(free_pages_are_not_mapped),
-	TEST_CASE(objects_end_with_their_page),
 #endif
 #endif
 	{ }

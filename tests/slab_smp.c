@@ -1,84 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * The slab allocator on several CPUs: arrays of their own, the shared array in
- * between, CPUs that come and go, and the reapers' timetable. For four CPUs; the
- * figures are measured.
+ * between, CPUs that come and go. For four CPUs; the figures are measured.
  */
 #include <linux/cpu.h>
 #include <linux/errno.h>
 #include <linux/jiffies.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
-#include <linux/workqueue.h>
-#include <mmhist/host.h>
-#include <slabs.h>
+#include <slab_cpus.h>
 
 #ifdef CONFIG_SMP
 
-static void needs_four_cpus(struct test *test)
-{
-	if (num_online_cpus() != 4)
-		test_skip(test, "needs 4 CPUs");
-}
-
-/* --- Work on another CPU -------------------------------------------------- */
-
-/* Run @fn(@arg) on @cpu to its end; -1 if there is no such thread. */
-static int on_cpu(unsigned int cpu, int (*fn)(void *), void *arg)
-{
-	struct kthread *thread = kthread_run_on(cpu, fn, arg, "slab_smp");
-
-	return thread ? kthread_join(thread) : -1;
-}
-
 #ifndef CONFIG_DEBUG_SLAB
-
-struct work {
-	unsigned int count;
-	unsigned int done;
-	/* Number of the call, from 1, after which the shared array had changed. */
-	unsigned int changes[16];
-	unsigned int change_count;
-	unsigned int shared[16];
-};
-
-static void note_change(struct work *work, unsigned int before)
-{
-	unsigned int now = state_of(the_cache).shared_avail;
-
-	if (now == before || work->change_count == ARRAY_SIZE(work->changes))
-		return;
-	work->changes[work->change_count] = work->done;
-	work->shared[work->change_count++] = now;
-}
-
-static int free_all(void *arg)
-{
-	struct work *work = arg;
-	unsigned int before;
-
-	while (work->done < work->count) {
-		before = state_of(the_cache).shared_avail;
-		free_objects(work->done, work->done);
-		work->done++;
-		note_change(work, before);
-	}
-	return 0;
-}
-
-static int take_some(void *arg)
-{
-	struct work *work = arg;
-	unsigned int before;
-
-	while (work->done < work->count) {
-		before = state_of(the_cache).shared_avail;
-		take_objects(1);
-		work->done++;
-		note_change(work, before);
-	}
-	return 0;
-}
 
 /* --- One CPU allocates, another one frees --------------------------------- */
 
@@ -87,31 +21,6 @@ static void limits_count_the_cpus(struct test *test)
 {
 	cache_of(100, 0, 0);
 	EXPECT_EQ(test, state_of(the_cache).free_limit, 339);
-}
-
-/* 60 objects move with each flush, until the shared array has 480. */
-static void objects_go_through_the_shared_array(struct test *test)
-{
-	struct work work = { .count = 1000 };
-	struct kmem_cache_state state;
-	unsigned int i;
-
-	cache_of(100, 0, 0);
-	take_objects(1000);
-	EXPECT_EQ(test, state_of(the_cache).avail[0], 14);
-	ASSERT_EQ(test, on_cpu(1, free_all, &work), 0);
-	EXPECT_EQ(test, work.change_count, 8);
-	for (i = 0; i < 8; i++) {
-		EXPECT_EQ(test, work.changes[i], 121 + 60 * i);
-		EXPECT_EQ(test, work.shared[i], 60 + 60 * i);
-	}
-	state = state_of(the_cache);
-	EXPECT_EQ(test, state.avail[1], 100);
-	EXPECT_EQ(test, state.full_slabs, 14);
-	EXPECT_EQ(test, state.partial_slabs, 2);
-	EXPECT_EQ(test, state.free_slabs, 7);
-	EXPECT_EQ(test, state.free_objects, 303);
-	EXPECT_EQ(test, state.avail[0], 14);
 }
 
 /* 16 first, as its array was never touched; then 60 each. */
@@ -407,49 +316,12 @@ static void cpus_share_a_cache(struct test *test)
 	EXPECT_EQ(test, state_of(the_cache).free_objects, 0);
 }
 
-/* --- The timetable of the reapers ----------------------------------------- */
-
-/* Milliseconds from a pass to the next one of the same CPU. */
-static int period_of(void *unused)
-{
-	unsigned int cpu = smp_processor_id();
-	unsigned int tries, rest = 0;
-
-	/* The clock must not go on between the pass and the look. */
-	for (tries = 0; tries < 1000; tries++) {
-		unsigned long start;
-
-		jiffies_offset += 10 * HZ;
-		start = jiffies;
-		rest = run_workqueue(cpu);
-		if (!time_after(jiffies, start))
-			break;
-	}
-	return rest;
-}
-
-/* A defect: two seconds and as many ticks as the CPU's number. They drift. */
-static void reapers_drift_apart(struct test *test)
-{
-	unsigned long offset = jiffies_offset;
-	unsigned int cpu;
-
-	if (!keventd_up() || host_worker_kick(0) != -1) {
-		test_skip(test, "needs work that runs only when it is told to");
-		return;
-	}
-	for (cpu = 0; cpu < 4; cpu++)
-		EXPECT_EQ(test, on_cpu(cpu, period_of, NULL), 2 * HZ + cpu);
-	jiffies_offset = offset;
-}
-
 #endif /* CONFIG_SMP */
 
 static const struct test_case slab_smp_cases[] = {
 #ifdef CONFIG_SMP
 #ifndef CONFIG_DEBUG_SLAB
 	TEST_CASE(limits_count_the_cpus),
-	TEST_CASE(objects_go_through_the_shared_array),
 	TEST_CASE(another_cpu_takes_from_the_shared_array),
 	TEST_CASE(shared_array_takes_what_it_has_room_for),
 	TEST_CASE(failed_tuning_loses_no_array),
@@ -462,7 +334,6 @@ static const struct test_case slab_smp_cases[] = {
 #endif
 	TEST_CASE(destroy_waits_for_readers),
 	TEST_CASE(cpus_share_a_cache),
-	TEST_CASE(reapers_drift_apart),
 #endif
 	{ }
 };

@@ -8,7 +8,8 @@
  *	  1024		     16384		       8192	  pages
  *
  * The machine stopped before anybody else needed pages; each test starts from
- * the state after boot. Figures: 2.6.12-rc2, measured with the original.
+ * the state after boot. Figures: <figures.h>, and what is the same at all points;
+ * from the original.
  */
 #include <linux/bootmem.h>
 #include <linux/highmem.h>
@@ -19,27 +20,36 @@
 #include <linux/swap.h>
 #include <linux/sysctl.h>
 #include <linux/wait.h>
+#include <mmhist/host.h>
 #include <pages.h>
 
 /* --- As they were made ---------------------------------------------------- */
 
+static const struct {
+	int idx;
+	const char *name;
+	unsigned long start, pages;
+	unsigned long queues, queue_bits;
+} populated[] = {
+	{ ZONE_DMA,	"DMA",		0x70000, 1024,	4,  2 },
+	{ ZONE_NORMAL,	"Normal",	0x70400, 16384,	64, 6 },
+	{ ZONE_HIGHMEM,	"HighMem",	0x74400, 8192,	32, 5 },
+};
+
 static void zones_follow_one_another(struct test *test)
 {
-	static const unsigned long start[] = { 0x70000, 0x70400, 0x74400 };
-	static const unsigned long pages[] = { 1024, 16384, 8192 };
-	static const char *const names[] = { "DMA", "Normal", "HighMem" };
-	int i;
+	unsigned int i;
 
-	for (i = 0; i < MAX_NR_ZONES; i++) {
-		struct zone *zone = zone_of(i);
+	for (i = 0; i < ARRAY_SIZE(populated); i++) {
+		struct zone *zone = zone_of(populated[i].idx);
 
-		EXPECT_STREQ(test, zone->name, names[i]);
-		EXPECT_EQ_HEX(test, zone->zone_start_pfn, start[i]);
-		EXPECT_EQ(test, zone->spanned_pages, pages[i]);
-		EXPECT_EQ(test, zone->present_pages, pages[i]);
-		EXPECT_TRUE(test, zone->zone_mem_map == pfn_to_page(start[i]));
+		EXPECT_STREQ(test, zone->name, populated[i].name);
+		EXPECT_EQ_HEX(test, zone->zone_start_pfn, populated[i].start);
+		EXPECT_EQ(test, zone->spanned_pages, populated[i].pages);
+		EXPECT_EQ(test, zone->present_pages, populated[i].pages);
+		EXPECT_TRUE(test, zone->zone_mem_map == pfn_to_page(populated[i].start));
 		EXPECT_TRUE(test, zone->zone_pgdat == NODE_DATA(0));
-		EXPECT_TRUE(test, zone_table[i] == zone);
+		EXPECT_TRUE(test, zone_table[populated[i].idx] == zone);
 		EXPECT_EQ(test, zone->temp_priority, 12);
 		EXPECT_EQ(test, zone->prev_priority, 12);
 	}
@@ -51,7 +61,7 @@ static void node_has_all_pages(struct test *test)
 
 	EXPECT_TRUE(test, pgdat_list == node);
 	EXPECT_NULL(test, node->pgdat_next);
-	EXPECT_EQ(test, node->nr_zones, 3);
+	EXPECT_EQ(test, node->nr_zones, ZONE_HIGHMEM + 1);
 	EXPECT_EQ(test, node->node_spanned_pages, 25600);
 	EXPECT_EQ(test, node->node_present_pages, 25600);
 	EXPECT_EQ_HEX(test, node->node_start_pfn, 0x70000);
@@ -62,9 +72,9 @@ static void structures_have_the_size_of_the_era(struct test *test)
 {
 	EXPECT_EQ(test, sizeof(struct page), 32);
 	EXPECT_EQ(test, MAX_ORDER, 11);
-	EXPECT_EQ(test, GFP_ZONETYPES, 3);
-	EXPECT_EQ_HEX(test, GFP_LEVEL_MASK, 0x7ff0);
-	EXPECT_EQ_HEX(test, __GFP_BITS_MASK, 0xffff);
+	EXPECT_EQ(test, GFP_ZONETYPES, ZONELISTS);
+	EXPECT_EQ_HEX(test, GFP_LEVEL_MASK, GFP_LEVEL);
+	EXPECT_EQ_HEX(test, __GFP_BITS_MASK, GFP_ALL);
 }
 
 static bool nobody_waits(struct zone *zone)
@@ -78,26 +88,25 @@ static bool nobody_waits(struct zone *zone)
 	return true;
 }
 
-/* One queue for 256 pages, a power of two, behind the memory map. */
+/*
+ * One queue for 256 pages, a power of two, behind the memory map: at 904c8020,
+ * 904c8060 and 904c8360, where locks have a word.
+ */
 static void wait_tables_lie_behind_the_memory_map(struct test *test)
 {
 	/* A queue head has 12 bytes if its lock has any, else 8. */
-	bool locks = sizeof(wait_queue_head_t) == 12;
-	const unsigned long place[] = {
-		0x904c8020,
-		locks ? 0x904c8060 : 0x904c8040,
-		locks ? 0x904c8360 : 0x904c8240,
-	};
-	static const unsigned long size[] = { 4, 64, 32 };
-	static const unsigned long bits[] = { 2, 6, 5 };
-	int i;
+	unsigned long place = 0x904c8020;
+	unsigned int i;
 
 	EXPECT_EQ_HEX(test, mem_map, 0x90400000);
-	for (i = 0; i < MAX_NR_ZONES; i++) {
-		EXPECT_EQ_HEX(test, zone_of(i)->wait_table, place[i]);
-		EXPECT_EQ(test, zone_of(i)->wait_table_size, size[i]);
-		EXPECT_EQ(test, zone_of(i)->wait_table_bits, bits[i]);
-		EXPECT_TRUE(test, nobody_waits(zone_of(i)));
+	for (i = 0; i < ARRAY_SIZE(populated); i++) {
+		struct zone *zone = zone_of(populated[i].idx);
+
+		EXPECT_EQ_HEX(test, zone->wait_table, place);
+		EXPECT_EQ(test, zone->wait_table_size, populated[i].queues);
+		EXPECT_EQ(test, zone->wait_table_bits, populated[i].queue_bits);
+		EXPECT_TRUE(test, nobody_waits(zone));
+		place += ALIGN(populated[i].queues * sizeof(wait_queue_head_t), 32);
 	}
 }
 
@@ -142,35 +151,53 @@ static void marks_after_boot(struct test *test)
 	EXPECT_EQ(test, min_free_kbytes, 1055);
 	expect_marks(test, ZONE_DMA, 15, 18, 22);
 	expect_marks(test, ZONE_NORMAL, 247, 308, 370);
-	expect_marks(test, ZONE_HIGHMEM, 32, 40, 48);
+	expect_marks(test, ZONE_HIGHMEM, HIGH_MARKS);
 }
 
-static void expect_reserves(struct test *test, int idx, unsigned long dma,
-			    unsigned long normal, unsigned long high)
-{
-	EXPECT_EQ(test, zone_of(idx)->lowmem_reserve[ZONE_DMA], dma);
-	EXPECT_EQ(test, zone_of(idx)->lowmem_reserve[ZONE_NORMAL], normal);
-	EXPECT_EQ(test, zone_of(idx)->lowmem_reserve[ZONE_HIGHMEM], high);
-}
+static const unsigned long dma_reserve[MAX_NR_ZONES] = { DMA_RESERVE };
+static const unsigned long normal_reserve[MAX_NR_ZONES] = { NORMAL_RESERVE };
+static const unsigned long high_reserve[MAX_NR_ZONES] = { HIGH_RESERVE };
 
 static void reserves_after_boot(struct test *test)
 {
-	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[0], 256);
-	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[1], 32);
-	expect_reserves(test, ZONE_DMA, 0, 64, 96);
-	expect_reserves(test, ZONE_NORMAL, 0, 0, 256);
-	expect_reserves(test, ZONE_HIGHMEM, 0, 0, 0);
+	static const int ratios[MAX_NR_ZONES - 1] = { RESERVE_RATIOS };
+	int i;
+
+	for (i = 0; i < MAX_NR_ZONES - 1; i++)
+		EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[i], ratios[i]);
+	for (i = 0; i < MAX_NR_ZONES; i++) {
+		EXPECT_EQ(test, zone_of(ZONE_DMA)->lowmem_reserve[i], dma_reserve[i]);
+		EXPECT_EQ(test, zone_of(ZONE_NORMAL)->lowmem_reserve[i],
+			  normal_reserve[i]);
+		EXPECT_EQ(test, zone_of(ZONE_HIGHMEM)->lowmem_reserve[i],
+			  high_reserve[i]);
+	}
+}
+
+/* What requests that prefer a zone leave in those below it. */
+static void expect_reserves(struct test *test, unsigned long normal_in_dma,
+			    unsigned long high_in_dma, unsigned long high_in_normal)
+{
+	EXPECT_EQ(test, zone_of(ZONE_DMA)->lowmem_reserve[ZONE_DMA], 0);
+	EXPECT_EQ(test, zone_of(ZONE_DMA)->lowmem_reserve[ZONE_NORMAL],
+		  normal_in_dma);
+	EXPECT_EQ(test, zone_of(ZONE_DMA)->lowmem_reserve[ZONE_HIGHMEM],
+		  high_in_dma);
+	EXPECT_EQ(test, zone_of(ZONE_NORMAL)->lowmem_reserve[ZONE_NORMAL], 0);
+	EXPECT_EQ(test, zone_of(ZONE_NORMAL)->lowmem_reserve[ZONE_HIGHMEM],
+		  high_in_normal);
 }
 
 static void pages_above_the_high_marks(struct test *test)
 {
 	EXPECT_EQ(test, nr_free_buffer_pages(), 17016);
-	EXPECT_EQ(test, nr_free_pagecache_pages(), 25160);
+	EXPECT_EQ(test, nr_free_pagecache_pages(), PAGECACHE_PAGES);
 }
 
 /*
  * A row: the mark, the two concessions, and the largest number of free pages at
- * which a zone still refuses an order-0 request: by class and zone.
+ * which a zone still refuses an order-0 request: by class and zone. 0 for the mark
+ * of high memory itself.
  */
 struct threshold {
 	char mark;			/* l pages_low, m pages_min, h pages_high */
@@ -179,13 +206,15 @@ struct threshold {
 	unsigned long high_high, high_normal, high_dma;
 };
 
+static const unsigned long high_marks[] = { HIGH_MARKS };
+
 static const struct threshold thresholds[] = {
-	{ 'l', 0, 0,	308, 82,  18,  40, 564, 114 },
+	{ 'l', 0, 0,	308, 82,  18,   0, 564, 114 },
 	{ 'm', 0, 0,	247, 79,  15,  32, 503, 111 },
 	{ 'm', 0, 1,	124, 72,   8,  16, 380, 104 },
 	{ 'm', 1, 0,	186, 76,  12,  24, 442, 108 },
 	{ 'm', 1, 1,	 93, 70,   6,  12, 349, 102 },
-	{ 'h', 0, 0,	370, 86,  22,  48, 626, 118 },
+	{ 'h', 0, 0,	370, 86,  22,   0, 626, 118 },
 };
 
 static void expect_threshold(struct test *test, const struct threshold *t,
@@ -198,11 +227,9 @@ static void expect_threshold(struct test *test, const struct threshold *t,
 	mark = t->mark == 'l' ? zone.pages_low :
 	       t->mark == 'm' ? zone.pages_min : zone.pages_high;
 	zone.free_pages = limit;
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 0, mark, class, t->harder,
-					  t->high), 0);
+	EXPECT_FALSE(test, watermark_ok(&zone, 0, mark, class, t->harder, t->high));
 	zone.free_pages = limit + 1;
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 0, mark, class, t->harder,
-					  t->high), 1);
+	EXPECT_TRUE(test, watermark_ok(&zone, 0, mark, class, t->harder, t->high));
 }
 
 static void zones_refuse_at_these_thresholds(struct test *test)
@@ -211,11 +238,14 @@ static void zones_refuse_at_these_thresholds(struct test *test)
 
 	for (i = 0; i < ARRAY_SIZE(thresholds); i++) {
 		const struct threshold *t = &thresholds[i];
+		unsigned long high = t->high_high;
 
+		if (!high)
+			high = high_marks[t->mark == 'l' ? 1 : 2];
 		expect_threshold(test, t, ZONE_NORMAL, ZONE_NORMAL, t->normal_normal);
 		expect_threshold(test, t, ZONE_NORMAL, ZONE_DMA, t->normal_dma);
 		expect_threshold(test, t, ZONE_DMA, ZONE_DMA, t->dma_dma);
-		expect_threshold(test, t, ZONE_HIGHMEM, ZONE_HIGHMEM, t->high_high);
+		expect_threshold(test, t, ZONE_HIGHMEM, ZONE_HIGHMEM, high);
 		expect_threshold(test, t, ZONE_HIGHMEM, ZONE_NORMAL, t->high_normal);
 		expect_threshold(test, t, ZONE_HIGHMEM, ZONE_DMA, t->high_dma);
 	}
@@ -232,18 +262,18 @@ static void large_blocks_must_be_free_too(struct test *test)
 	zone.free_pages = 200;
 	zone.free_area[0].nr_free = 200 - 2 * 4;
 	zone.free_area[1].nr_free = 0;
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 0, 20, 0, 0, 0), 1);
+	EXPECT_EQ(test, watermark_ok(&zone, 0, 20, 0, 0, 0), 1);
 	/* 200 - 3 - 192 = 5, not more than 10. */
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 2, 20, 0, 0, 0), 0);
+	EXPECT_EQ(test, watermark_ok(&zone, 2, 20, 0, 0, 0), 0);
 	/* 5 is more than 4, and than 2. */
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 2, 8, 0, 0, 0), 1);
+	EXPECT_EQ(test, watermark_ok(&zone, 2, 8, 0, 0, 0), 1);
 	/* Exactly half the mark is not enough: 200 - 1 - 192 = 7. */
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 1, 14, 0, 0, 0), 0);
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 1, 13, 0, 0, 0), 1);
+	EXPECT_EQ(test, watermark_ok(&zone, 1, 14, 0, 0, 0), 0);
+	EXPECT_EQ(test, watermark_ok(&zone, 1, 13, 0, 0, 0), 1);
 	/* Of the 5, 4 are of order 1: 1 is not more than 2. */
 	zone.free_area[1].nr_free = 2;
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 2, 8, 0, 0, 0), 0);
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 1, 8, 0, 0, 0), 1);
+	EXPECT_EQ(test, watermark_ok(&zone, 2, 8, 0, 0, 0), 0);
+	EXPECT_EQ(test, watermark_ok(&zone, 1, 8, 0, 0, 0), 1);
 }
 
 /* The reserve counts for the number of pages, not for the blocks. */
@@ -254,9 +284,9 @@ static void reserve_counts_in_the_first_comparison_only(struct test *test)
 	zone.lowmem_reserve[ZONE_NORMAL] = 100;
 	zone.free_pages = 130;
 	zone.free_area[0].nr_free = 110;
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 1, 20, ZONE_NORMAL, 0, 0), 1);
+	EXPECT_EQ(test, watermark_ok(&zone, 1, 20, ZONE_NORMAL, 0, 0), 1);
 	zone.free_pages = 121;
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 1, 20, ZONE_NORMAL, 0, 0), 0);
+	EXPECT_EQ(test, watermark_ok(&zone, 1, 20, ZONE_NORMAL, 0, 0), 0);
 }
 
 /* The first comparison is one of unsigned numbers; the second one is not. */
@@ -265,7 +295,7 @@ static void fewer_pages_than_the_block_are_refused_in_the_end(struct test *test)
 	static struct zone zone;
 
 	zone.free_pages = 1;
-	EXPECT_EQ(test, zone_watermark_ok(&zone, 3, 0, 0, 0, 0), 0);
+	EXPECT_EQ(test, watermark_ok(&zone, 3, 0, 0, 0, 0), 0);
 }
 
 /* --- Settings ------------------------------------------------------------- */
@@ -287,12 +317,13 @@ static void marks_follow_min_free_kbytes_on_reads_too(struct test *test)
 	EXPECT_EQ(test, touch_setting(0), 0);
 	expect_marks(test, ZONE_DMA, 0, 0, 0);
 	expect_marks(test, ZONE_NORMAL, 0, 0, 0);
-	expect_marks(test, ZONE_HIGHMEM, 32, 40, 48);
+	expect_marks(test, ZONE_HIGHMEM, HIGH_MARKS_AT_0);
 
 	min_free_kbytes = 4096;
 	touch_setting(0);
 	expect_marks(test, ZONE_DMA, 60, 75, 90);
 	expect_marks(test, ZONE_NORMAL, 963, 1203, 1444);
+	expect_marks(test, ZONE_HIGHMEM, HIGH_MARKS_AT_4096);
 
 	min_free_kbytes = 1055;
 	touch_setting(0);
@@ -313,15 +344,14 @@ static void marks_overflow_for_large_settings(struct test *test)
 
 static void reserves_follow_their_ratio(struct test *test)
 {
-	sysctl_lowmem_reserve_ratio[0] = 0;
-	sysctl_lowmem_reserve_ratio[1] = 16;
+	sysctl_lowmem_reserve_ratio[ZONE_DMA] = 0;
+	sysctl_lowmem_reserve_ratio[ZONE_NORMAL] = 16;
 	EXPECT_EQ(test, touch_setting(1), 0);
-	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[0], 1);
-	expect_reserves(test, ZONE_DMA, 0, 16384, 24576);
-	expect_reserves(test, ZONE_NORMAL, 0, 0, 512);
+	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[ZONE_DMA], 1);
+	expect_reserves(test, 16384, 24576, 512);
 
-	sysctl_lowmem_reserve_ratio[0] = 256;
-	sysctl_lowmem_reserve_ratio[1] = 32;
+	sysctl_lowmem_reserve_ratio[ZONE_DMA] = 256;
+	sysctl_lowmem_reserve_ratio[ZONE_NORMAL] = 32;
 	touch_setting(1);
 	reserves_after_boot(test);
 }
@@ -335,26 +365,30 @@ static int setting_handler(int write, char *text, size_t *length, loff_t *pos)
 /* Numbers are read and written as text, all of them. */
 static void setting_is_written_as_text(struct test *test)
 {
+	static const char other[] = RATIOS_TEXT("64", "128");
+	static const char usual[] = RATIOS_TEXT("256", "32");
 	static char text[32];
-	size_t length = 8;
+	size_t length = strlen(other);
 	loff_t pos = 0;
 
-	memcpy(text, "64\t128\n", 8);
+	memcpy(text, other, length);
 	EXPECT_EQ(test, setting_handler(1, text, &length, &pos), 0);
-	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[0], 64);
-	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[1], 128);
-	expect_reserves(test, ZONE_DMA, 0, 256, 384);
+	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[ZONE_DMA], 64);
+	EXPECT_EQ(test, sysctl_lowmem_reserve_ratio[ZONE_NORMAL], 128);
+	expect_reserves(test, 256, 384, 64);
 
-	memcpy(text, " 256 32", 8);
-	length = 7;
+	/* A blank in front, and no newline. */
+	length = strlen(usual);
+	text[0] = ' ';
+	memcpy(text + 1, usual, length - 1);
 	EXPECT_EQ(test, setting_handler(1, text, &length, &pos), 0);
 	reserves_after_boot(test);
 
 	pos = 0;
 	length = sizeof(text);
 	EXPECT_EQ(test, setting_handler(0, text, &length, &pos), 0);
-	EXPECT_EQ(test, length, 7);
-	EXPECT_TRUE(test, !memcmp(text, "256\t32\n", 7));
+	EXPECT_EQ(test, length, strlen(usual));
+	EXPECT_TRUE(test, !memcmp(text, usual, length));
 	/* The second read finds the end. */
 	EXPECT_EQ(test, setting_handler(0, text, &length, &pos), 0);
 	EXPECT_EQ(test, length, 0);
@@ -377,60 +411,62 @@ static void expect_pile(struct test *test, const struct pile *pile,
 	EXPECT_EQ(test, pile->count[ZONE_HIGHMEM], high);
 }
 
-static void high_memory_lasts_for_8147_pages(struct test *test)
+/* V12. */
+static void high_memory_lasts_so_long(struct test *test)
 {
 	struct pile pile = PILE_INIT(pile);
 
-	EXPECT_EQ(test, pile_up(&pile, HIGH, 0, ZONE_HIGHMEM), 8147);
-	expect_left(test, ZONE_HIGHMEM, 40, 5);
+	EXPECT_EQ(test, pile_up(&pile, HIGH, 0, ZONE_HIGHMEM), V12_PAGES);
+	expect_left(test, ZONE_HIGHMEM, V12_LEFT);
 	pile_free(&pile, 0);
 }
 
-/* Pages on the per-CPU lists are left over: the watermarks do not see them. */
-static void all_memory_lasts_for_24226_pages(struct test *test)
+/* V13. Pages on the per-CPU lists are left over: the watermarks do not see them. */
+static void all_memory_lasts_so_long(struct test *test)
 {
 	struct pile pile = PILE_INIT(pile);
 
-	EXPECT_EQ(test, pile_up(&pile, HIGH, 0, -1), 24226);
-	expect_pile(test, &pile, 399, 15672, 8155);
-	expect_left(test, ZONE_HIGHMEM, 32, 5);
-	expect_left(test, ZONE_NORMAL, 500, 11);
-	expect_left(test, ZONE_DMA, 111, 2);
+	EXPECT_EQ(test, pile_up(&pile, HIGH, 0, -1), V13_PAGES);
+	expect_pile(test, &pile, V13_BY_ZONE);
+	expect_left(test, ZONE_HIGHMEM, V13_LEFT_HIGH);
+	expect_left(test, ZONE_NORMAL, V13_LEFT_NORMAL);
+	expect_left(test, ZONE_DMA, V13_LEFT_DMA);
 	pile_free(&pile, 0);
 }
 
-/* Urgent requests come further down, and those that free memory to the end. */
+/* V14. Urgent requests come further down, those that free memory to the end. */
 static void low_memory_in_three_steps(struct test *test)
 {
 	struct pile pile = PILE_INIT(pile);
 
-	EXPECT_EQ(test, pile_up(&pile, LOW, 0, -1), 16359);
-	expect_pile(test, &pile, 431, 15928, 0);
-	expect_left(test, ZONE_NORMAL, 244, 11);
-	expect_left(test, ZONE_DMA, 79, 2);
+	EXPECT_EQ(test, pile_up(&pile, LOW, 0, -1), V14_KERNEL);
+	expect_pile(test, &pile, V14_KERNEL_BY_ZONE);
+	expect_left(test, ZONE_NORMAL, V14_KERNEL_LEFT_NORMAL);
+	expect_left(test, ZONE_DMA, V14_KERNEL_LEFT_DMA);
 
-	EXPECT_EQ(test, pile_up(&pile, GFP_ATOMIC, 0, -1), 161);
-	expect_pile(test, &pile, 431 + 9, 15928 + 152, 0);
-	EXPECT_EQ(test, free_count(ZONE_NORMAL), 92);
-	EXPECT_EQ(test, free_count(ZONE_DMA), 70);
+	EXPECT_EQ(test, pile_up(&pile, GFP_ATOMIC, 0, -1), V14_ATOMIC);
+	expect_pile(test, &pile, V14_ATOMIC_BY_ZONE);
+	expect_left(test, ZONE_NORMAL, V14_ATOMIC_LEFT_NORMAL);
+	expect_left(test, ZONE_DMA, V14_ATOMIC_LEFT_DMA);
 
 	current->flags |= PF_MEMALLOC;
-	EXPECT_EQ(test, pile_up(&pile, LOW, 0, -1), 175);
+	EXPECT_EQ(test, pile_up(&pile, LOW, 0, -1), V14_MEMALLOC);
 	current->flags &= ~PF_MEMALLOC;
-	expect_pile(test, &pile, 431 + 9 + 72, 15928 + 152 + 103, 0);
-	expect_left(test, ZONE_NORMAL, 0, 0);
-	expect_left(test, ZONE_DMA, 0, 0);
+	expect_pile(test, &pile, V14_MEMALLOC_BY_ZONE);
+	expect_left(test, ZONE_NORMAL, V14_MEMALLOC_LEFT_NORMAL);
+	expect_left(test, ZONE_DMA, V14_MEMALLOC_LEFT_DMA);
 	pile_free(&pile, 0);
 }
 
-static void dma_memory_lasts_for_495_pages(struct test *test)
+/* V15. */
+static void dma_memory_in_two_steps(struct test *test)
 {
 	struct pile pile = PILE_INIT(pile);
 
-	EXPECT_EQ(test, pile_up(&pile, DMA, 0, -1), 495);
-	expect_left(test, ZONE_DMA, 15, 2);
-	EXPECT_EQ(test, pile_up(&pile, GFP_ATOMIC | __GFP_DMA, 0, -1), 9);
-	EXPECT_EQ(test, free_count(ZONE_DMA), 6);
+	EXPECT_EQ(test, pile_up(&pile, DMA, 0, -1), V15_KERNEL);
+	expect_left(test, ZONE_DMA, V15_KERNEL_LEFT);
+	EXPECT_EQ(test, pile_up(&pile, GFP_ATOMIC | __GFP_DMA, 0, -1), V15_ATOMIC);
+	expect_left(test, ZONE_DMA, V15_ATOMIC_LEFT);
 	pile_free(&pile, 0);
 }
 
@@ -465,12 +501,13 @@ static void restore_marks(const struct zone *saved)
 }
 
 /*
- * As before the marks are set at boot. Requests fail when the buddy lists are
+ * V17. As before the marks are set at boot. Requests fail when the buddy lists are
  * empty, though there are pages on the per-CPU lists. (e2c55dc87f4, 2.6.24-rc1.)
  */
 static void without_marks_the_last_page_is_on_a_cpu_list(struct test *test)
 {
 	static struct zone saved[MAX_NR_ZONES];
+	static const int left[] = { V17_LEFT_HOT };
 	unsigned long normal[40], dma[20];
 	struct pile pile = PILE_INIT(pile);
 
@@ -481,9 +518,9 @@ static void without_marks_the_last_page_is_on_a_cpu_list(struct test *test)
 	pile_up(&pile, HIGH, 0, -1);
 	restore_marks(saved);
 
-	expect_left(test, ZONE_HIGHMEM, 0, 5);
-	expect_left(test, ZONE_NORMAL, 0, 11);
-	expect_left(test, ZONE_DMA, 0, 2);
+	expect_left(test, ZONE_DMA, 0, left[0]);
+	expect_left(test, ZONE_NORMAL, 0, left[1]);
+	expect_left(test, ZONE_HIGHMEM, 0, left[2]);
 	give_back(normal, 40, 0);
 	pile_free(&pile, 0);
 }
@@ -496,9 +533,8 @@ static void realtime_tasks_try_harder(struct test *test)
 	current->rt_task = 1;
 	pile_up(&pile, LOW, 0, -1);
 	current->rt_task = 0;
-	EXPECT_LE(test, free_count(ZONE_NORMAL), 186);
-	EXPECT_GE(test, free_count(ZONE_NORMAL), 186 - 3);
-	EXPECT_EQ(test, free_count(ZONE_DMA), 76);
+	EXPECT_EQ(test, free_count(ZONE_NORMAL), REALTIME_LEFT_NORMAL);
+	EXPECT_EQ(test, free_count(ZONE_DMA), REALTIME_LEFT_DMA);
 	pile_free(&pile, 0);
 }
 
@@ -710,7 +746,7 @@ static void large_orders_fail_like_small_ones(struct test *test)
 	pile_free(&pile, 10);
 }
 
-/* (885036d32f5d, 2.6.15-rc2.) */
+/* Upstream it tries on for ever since 885036d32f5d, 2.6.15-rc2. */
 static void nofail_fails_for_those_who_free_memory(struct test *test)
 {
 	unsigned long attempts = read_page_state(allocstall);
@@ -765,21 +801,22 @@ static void sleeping_reclaimer_is_woken(struct test *test)
 
 static void totals_after_boot(struct test *test)
 {
+	const unsigned long all_free = DMA_FREE + NORMAL_FREE + HIGH_FREE;
 	unsigned long active, inactive, free;
 	struct sysinfo info;
 
-	EXPECT_EQ(test, nr_free_pages(), 506 + 16160 + 8180);
-	EXPECT_EQ(test, nr_free_highpages(), 8180);
+	EXPECT_EQ(test, nr_free_pages(), all_free);
+	EXPECT_EQ(test, nr_free_highpages(), HIGH_FREE);
 	get_zone_counts(&active, &inactive, &free);
 	EXPECT_EQ(test, active, 0);
 	EXPECT_EQ(test, inactive, 0);
-	EXPECT_EQ(test, free, 24846);
+	EXPECT_EQ(test, free, all_free);
 
 	si_meminfo(&info);
 	EXPECT_EQ(test, info.totalram, 24887);
-	EXPECT_EQ(test, info.freeram, 24846);
+	EXPECT_EQ(test, info.freeram, all_free);
 	EXPECT_EQ(test, info.totalhigh, 8192);
-	EXPECT_EQ(test, info.freehigh, 8180);
+	EXPECT_EQ(test, info.freehigh, HIGH_FREE);
 	EXPECT_EQ(test, info.sharedram, 0);
 	EXPECT_EQ(test, info.bufferram, 0);
 	EXPECT_EQ(test, info.mem_unit, 4096);
@@ -801,19 +838,56 @@ static void totals_are_of_all_zones(struct test *test)
 	zone_of(ZONE_DMA)->nr_inactive -= 2;
 }
 
+static void expect_lines(struct test *test, unsigned int lines, const char *fmt, ...)
+	__printf(3, 4);
+static void expect_lines(struct test *test, unsigned int lines, const char *fmt, ...)
+{
+	__builtin_va_list args;
+	char text[128];
+
+	__builtin_va_start(args, fmt);
+	host_vsnprintf(text, sizeof(text), fmt, args);
+	__builtin_va_end(args);
+	if (test_console_lines(text) != lines)
+		test_diag(test, "lines with \"%s\":", text);
+	EXPECT_EQ(test, test_console_lines(text), lines);
+}
+
+/* Both lists of each CPU in each zone that has pages, and what each zone holds. */
 static void state_of_the_zones_can_be_printed(struct test *test)
 {
+	static const int high[] = { HIGH_LISTS };
+
 	show_free_areas();
-	/* Both lists of each possible CPU in each zone. */
-	EXPECT_EQ(test, test_console_lines("  CPU "), 2 * NR_CPUS * MAX_NR_ZONES);
-	EXPECT_EQ(test, test_console_lines("low 4, high 12, batch 2"), NR_CPUS);
-	EXPECT_EQ(test, test_console_lines("low 0, high 4, batch 2"), NR_CPUS);
-	EXPECT_EQ(test, test_console_lines("Free: 99384 kB, of that high memory: 32720 kB"), 1);
-	EXPECT_EQ(test, test_console_lines("free 64640kB, min 988kB, low 1232kB, high 1480kB"), 1);
-	EXPECT_EQ(test, test_console_lines("pages reserved: 0 64 96"), 1);
-	EXPECT_EQ(test, test_console_lines("pages reserved: 0 64 96 "), 0);
-	EXPECT_EQ(test, test_console_lines("2 x 4kB 2 x 8kB 1 x 16kB 2 x 32kB 0 x 64kB"), 1);
-	EXPECT_EQ(test, test_console_lines("0 x 4096kB = 2024kB"), 1);
+	expect_lines(test, 2 * SHOWN_CPUS * ARRAY_SIZE(populated), "  CPU ");
+	expect_lines(test, SHOWN_CPUS, "hot: low %d, high %d, batch %d", high[0],
+		     high[1], high[2]);
+	expect_lines(test, SHOWN_CPUS, "cold: low 0, high %d, batch %d", high[3],
+		     high[4]);
+	expect_lines(test, 1, "Free: %d kB, of that high memory: %d kB",
+		     4 * (DMA_FREE + NORMAL_FREE + HIGH_FREE), 4 * HIGH_FREE);
+	expect_lines(test, 1, "free %dkB, min 988kB, low 1232kB, high 1480kB",
+		     4 * NORMAL_FREE);
+	expect_lines(test, 1, "%lu x 4kB %lu x 8kB %lu x 16kB %lu x 32kB",
+		     zone_of(ZONE_DMA)->free_area[0].nr_free,
+		     zone_of(ZONE_DMA)->free_area[1].nr_free,
+		     zone_of(ZONE_DMA)->free_area[2].nr_free,
+		     zone_of(ZONE_DMA)->free_area[3].nr_free);
+	expect_lines(test, 1, " x 4096kB = %dkB", 4 * DMA_FREE);
+}
+
+/* All of a zone's, each behind a blank. */
+static void reserves_are_printed(struct test *test)
+{
+	char text[80] = "DMA, pages reserved:";
+	int i;
+
+	for (i = 0; i < MAX_NR_ZONES; i++)
+		snprintf(text + strlen(text), sizeof(text) - strlen(text), " %lu",
+			 dma_reserve[i]);
+	show_free_areas();
+	expect_lines(test, 1, "%s", text);
+	expect_lines(test, 0, "%s ", text);
 }
 
 static struct zone *best_zone(int zone_bits)
@@ -859,10 +933,10 @@ static const struct test_case zones_cases[] = {
 	TEST_CASE(marks_overflow_for_large_settings),
 	TEST_CASE(reserves_follow_their_ratio),
 	TEST_CASE(setting_is_written_as_text),
-	TEST_CASE(high_memory_lasts_for_8147_pages),
-	TEST_CASE(all_memory_lasts_for_24226_pages),
+	TEST_CASE(high_memory_lasts_so_long),
+	TEST_CASE(all_memory_lasts_so_long),
 	TEST_CASE(low_memory_in_three_steps),
-	TEST_CASE(dma_memory_lasts_for_495_pages),
+	TEST_CASE(dma_memory_in_two_steps),
 	TEST_CASE(without_marks_the_last_page_is_on_a_cpu_list),
 	TEST_CASE(realtime_tasks_try_harder),
 	TEST_CASE(interrupts_do_not_use_the_tasks_privileges),
@@ -880,6 +954,7 @@ static const struct test_case zones_cases[] = {
 	TEST_CASE(totals_after_boot),
 	TEST_CASE(totals_are_of_all_zones),
 	TEST_CASE(state_of_the_zones_can_be_printed),
+	TEST_CASE(reserves_are_printed),
 	TEST_CASE(zone_without_pages_is_passed_over),
 	{ }
 };

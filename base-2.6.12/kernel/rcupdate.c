@@ -72,26 +72,16 @@ static void wait_for_generation(void)
 }
 
 /**
- * synchronize_rcu - wait for a grace period
+ * synchronize_kernel - wait for a grace period
  *
  * Context: process context, sleeps, outside of read sections.
  */
-void synchronize_rcu(void)
+void synchronize_kernel(void)
 {
 	down(&rcu_grace_sem);
 	wait_for_generation();
 	wait_for_generation();
 	up(&rcu_grace_sem);
-}
-
-/**
- * synchronize_kernel - wait for a grace period
- *
- * The name of synchronize_rcu() in 2.6.12-rc2. Context: as there.
- */
-void synchronize_kernel(void)
-{
-	synchronize_rcu();
 }
 
 static struct rcu_head *take_pending(void)
@@ -118,7 +108,7 @@ void rcu_barrier(void)
 
 	if (!list)
 		return;
-	synchronize_rcu();
+	synchronize_kernel();
 	while (list) {
 		struct rcu_head *head = list;
 

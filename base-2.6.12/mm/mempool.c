@@ -118,7 +118,7 @@ static void use_array(mempool_t *pool, void **elements, int new_min_nr)
 }
 
 /* Fill the reserve as long as there are elements to be had. */
-static void fill_reserve(mempool_t *pool, unsigned int gfp_mask)
+static void fill_reserve(mempool_t *pool, unsigned int __nocast gfp_mask)
 {
 	unsigned long flags;
 
@@ -155,7 +155,8 @@ static void fill_reserve(mempool_t *pool, unsigned int gfp_mask)
  * Context: as @gfp_mask. Returns 0, or -ENOMEM with nothing changed.
  * 2.6.12-rc2: section 22.
  */
-int mempool_resize(mempool_t *pool, int new_min_nr, unsigned int gfp_mask)
+int mempool_resize(mempool_t *pool, int new_min_nr,
+		   unsigned int __nocast gfp_mask)
 {
 	void **elements;
 	unsigned long flags;
@@ -206,7 +207,7 @@ EXPORT_SYMBOL(mempool_destroy);
  * the reserve is at most half full and reclaim could do something, with all the
  * effort that the caller allows.
  */
-static void *alloc_new(mempool_t *pool, unsigned int gfp_mask)
+static void *alloc_new(mempool_t *pool, unsigned int __nocast gfp_mask)
 {
 	unsigned int gfp_easy = gfp_mask & ~(__GFP_WAIT | __GFP_IO);
 	void *element = pool->alloc(gfp_easy | __GFP_NOWARN, pool->pool_data);
@@ -234,16 +235,14 @@ static void *take_from_reserve(mempool_t *pool)
 }
 
 /* Sleep until an element is freed, unless the reserve has one already. */
-static void wait_for_element(mempool_t *pool)
+static void wait_for_element(mempool_t *pool, wait_queue_t *wait)
 {
-	DECLARE_WAITQUEUE(wait);
-
-	add_wait_queue(&pool->wait, &wait);
+	add_wait_queue(&pool->wait, wait);
 	/* Be seen waiting before looking: mempool_free() does it the other way. */
 	mb();
 	if (!pool->curr_nr)
-		wait_entry_sleep(&wait);
-	remove_wait_queue(&pool->wait, &wait);
+		wait_entry_sleep(wait);
+	remove_wait_queue(&pool->wait, wait);
 }
 
 /**
@@ -260,8 +259,9 @@ static void wait_for_element(mempool_t *pool)
  * sleep. Returns an element; NULL only without __GFP_WAIT.
  * 2.6.12-rc2: section 23.
  */
-void *mempool_alloc(mempool_t *pool, unsigned int gfp_mask)
+void *mempool_alloc(mempool_t *pool, unsigned int __nocast gfp_mask)
 {
+	DECLARE_WAITQUEUE(wait);
 	void *element;
 
 	might_sleep_if(gfp_mask & __GFP_WAIT);
@@ -274,7 +274,7 @@ void *mempool_alloc(mempool_t *pool, unsigned int gfp_mask)
 		element = take_from_reserve(pool);
 		if (element || !(gfp_mask & __GFP_WAIT))
 			return element;
-		wait_for_element(pool);
+		wait_for_element(pool, &wait);
 	}
 }
 EXPORT_SYMBOL(mempool_alloc);

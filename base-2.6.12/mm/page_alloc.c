@@ -455,6 +455,9 @@ void mark_free_pages(struct zone *zone)
 	unsigned int order;
 	struct page *page;
 
+	/* The lists of a zone without pages are not even empty. */
+	if (!zone->spanned_pages)
+		return;
 	spin_lock_irqsave(&zone->lock, flags);
 	for (i = 0; i < zone->spanned_pages; i++)
 		ClearPageNosaveFree(zone->zone_mem_map + i);
@@ -1186,7 +1189,9 @@ static void show_cpu_lists(struct zone *zone)
 	       zone->present_pages ? "" : " none");
 	if (!zone->present_pages)
 		return;
-	for_each_cpu(cpu) {
+	for (cpu = 0; cpu < NR_CPUS; cpu++) {
+		if (!cpu_possible(cpu))
+			continue;
 		for (cold = 0; cold < 2; cold++) {
 			struct per_cpu_pages *pcp = &zone->pageset[cpu].pcp[cold];
 

@@ -1341,7 +1341,7 @@ static __always_inline void *__cache_alloc(kmem_cache_t *cachep,
  * sleep. Returns the object, or NULL if there are no pages for a new slab.
  * 2.6.12-rc2: sections 8 and 9.
  */
-void *kmem_cache_alloc(kmem_cache_t *cachep, unsigned int flags)
+void *kmem_cache_alloc(kmem_cache_t *cachep, unsigned int __nocast flags)
 {
 	return __cache_alloc(cachep, flags);
 }
@@ -1517,9 +1517,9 @@ static inline kmem_cache_t *kmem_find_general_cachep(size_t size, int gfpflags)
  *
  * As kmalloc(), which is what to call. 2.6.12-rc2: section 14.
  */
-void *__kmalloc(size_t size, unsigned int flags)
+void *__kmalloc(size_t size, unsigned int __nocast flags)
 {
-	kmem_cache_t *cachep = kmem_find_general_cachep(size, flags);
+	kmem_cache_t *cachep = kmem_find_general_cachep(size, (int)flags);
 
 	if (unlikely(!cachep))
 		return NULL;
@@ -1536,7 +1536,7 @@ EXPORT_SYMBOL(__kmalloc);
  * Context: as kmalloc(). Returns the memory, or NULL without memory or if the
  * product is larger than INT_MAX. 2.6.12-rc2: section 14.
  */
-void *kcalloc(size_t n, size_t size, unsigned int flags)
+void *kcalloc(size_t n, size_t size, unsigned int __nocast flags)
 {
 	void *memory;
 

@@ -12,6 +12,7 @@
 
 #include <linux/list.h>
 #include <linux/mm.h>
+#include <figures.h>
 #include <test.h>
 
 /* The requests of the tests: for low memory, and for any memory. */
@@ -25,6 +26,8 @@ unsigned long free_count(int idx);
 /* Blocks by order, "0 0 1 0 1 1 1 1 1 1 7", and the blocks of one order. */
 const char *free_blocks(int idx);
 const char *free_list(int idx, int order);
+/* The frame that the next block of exactly @order comes from, or 0. */
+unsigned long first_free(int idx, int order);
 const char *hot_list(int idx, unsigned int cpu);
 const char *cold_list(int idx, unsigned int cpu);
 int hot_count(int idx);

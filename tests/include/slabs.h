@@ -17,6 +17,13 @@
 
 #define MAX_SLAB_OBJECTS	1000
 
+/* What arrays hold of objects up to 256 bytes. Debug builds keep few of them. */
+#ifdef CONFIG_DEBUG_SLAB
+# define DEFAULT_LIMIT	32
+#else
+# define DEFAULT_LIMIT	120
+#endif
+
 /* The cache that the functions below work on, and its objects by number. */
 extern kmem_cache_t *the_cache;
 extern void *the_objects[MAX_SLAB_OBJECTS];
@@ -66,10 +73,46 @@ unsigned long offset_in_slab(const void *object);
 # define UP_SMP(up, smp)	up
 #endif
 
+/* --- Layouts of slabs ----------------------------------------------------- */
+
+enum { ON, OFF };
+
+struct layout {
+	size_t size;
+	unsigned int objsize, num, order;
+	int off_slab;
+	unsigned int colour, first;
+};
+
+/* Does the cache with this state have the layout? */
+void check_state(struct test *test, const struct kmem_cache_state *state,
+		 const struct layout *want);
+/* The same for new caches of that size with @flags. */
+void check_layout(struct test *test, unsigned long flags,
+		  const struct layout *want);
+void check_layouts(struct test *test, unsigned long flags,
+		   const struct layout *want, unsigned int count);
+
+/* --- /proc/slabinfo_bs, and pages ----------------------------------------- */
+
 /* The line of a cache in /proc/slabinfo_bs without its newline, or "". */
 const char *slabinfo_line(const char *name);
-/* Write to /proc/slabinfo_bs. */
+/* Does it have these caches, in this order, and no others? */
+void check_cache_order(struct test *test, const char *const *names,
+		       unsigned int count);
+/* "active/objects (slabs)" of a cache. */
+const char *slab_usage(const char *name);
+/* Write to /proc/slabinfo_bs. A write that is taken returns its length, as here. */
 long tune(const char *text);
+#define TAKEN(text)	((long)sizeof(text))
+
+/* The general cache for @size bytes, one of the sizes that there are. */
+kmem_cache_t *general_cache(size_t size);
+/* Have an object in it, so that one request can be fulfilled without pages. */
+void prepare_object_of(size_t size);
+
+/* Let all general caches, and that of descriptors, give back what they can. */
+void shrink_general_caches(void);
 
 /* Pages that belong to slabs, by the counter of the page allocator. */
 unsigned long slab_pages(void);

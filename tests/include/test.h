@@ -81,6 +81,8 @@ bool test_readable(unsigned long address);
  */
 void test_console_start(void);
 unsigned int test_console_lines(const char *part);
+/* Is @text, which may be of several lines, in what it saw? Each ends in "\n". */
+bool test_console_has(const char *text);
 
 /* Free pages of the machine: buddy lists, per-CPU lists, page tables. */
 unsigned long test_free_pages(void);

@@ -226,7 +226,8 @@ static void check_context(struct test *test, const struct surroundings *before)
 
 /* --- Console -------------------------------------------------------------- */
 
-#define TAP_SIZE	16384
+/* Room for the reports of a test with all that belongs to them. */
+#define TAP_SIZE	(128 << 10)
 
 static char *tap_text;
 static unsigned int tap_length;
@@ -287,6 +288,11 @@ unsigned int test_console_lines(const char *part)
 		count += strstr(line, part) ? 1 : 0;
 	host_free(copy);
 	return count;
+}
+
+bool test_console_has(const char *text)
+{
+	return tap_text && strstr(tap_text, text);
 }
 
 /* --- Verdicts ------------------------------------------------------------- */

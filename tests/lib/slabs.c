@@ -261,6 +261,46 @@ const char *cache_state(void)
 	return buffer;
 }
 
+/* --- Layouts of slabs ----------------------------------------------------- */
+
+void check_state(struct test *test, const struct kmem_cache_state *state,
+		 const struct layout *want)
+{
+	char seen[80], wanted[80];
+
+	snprintf(seen, sizeof(seen), "%lu: %u, %u/%u/%s/%u/%u",
+		 (unsigned long)want->size, state->objsize, state->num,
+		 state->gfporder, state->off_slab ? "off" : "on",
+		 state->colour, state->first);
+	snprintf(wanted, sizeof(wanted), "%lu: %u, %u/%u/%s/%u/%u",
+		 (unsigned long)want->size, want->objsize, want->num,
+		 want->order, want->off_slab ? "off" : "on",
+		 want->colour, want->first);
+	EXPECT_STREQ(test, seen, wanted);
+}
+
+void check_layout(struct test *test, unsigned long flags,
+		  const struct layout *want)
+{
+	struct kmem_cache_state state;
+
+	if (!cache_of(want->size, 0, flags)) {
+		test_fail(test, __FILE__, __LINE__, "no cache of %lu bytes",
+			  (unsigned long)want->size);
+		return;
+	}
+	state = state_of(the_cache);
+	check_state(test, &state, want);
+	end_cache(test);
+}
+
+void check_layouts(struct test *test, unsigned long flags,
+		   const struct layout *want, unsigned int count)
+{
+	for (; count; want++, count--)
+		check_layout(test, flags, want);
+}
+
 /* --- /proc/slabinfo_bs ---------------------------------------------------- */
 
 const char *slabinfo_line(const char *name)
@@ -279,9 +319,78 @@ const char *slabinfo_line(const char *name)
 	return "";
 }
 
+static char *rest_of_line(char *text)
+{
+	char *end = strchr(text, '\n');
+
+	return end ? end + 1 : text + strlen(text);
+}
+
+void check_cache_order(struct test *test, const char *const *names,
+		       unsigned int count)
+{
+	static char buffer[SLABINFO_SIZE];
+	char *line = buffer;
+	unsigned int i;
+
+	EXPECT_GE(test, proc_read("slabinfo_bs", buffer, sizeof(buffer)), 1);
+	line = rest_of_line(rest_of_line(line));
+	for (i = 0; i < count; i++) {
+		*strchr(line, ' ') = '\0';
+		EXPECT_STREQ(test, line, names[i]);
+		line = rest_of_line(line + strlen(line) + 1);
+	}
+	EXPECT_STREQ(test, line, "");
+}
+
+const char *slab_usage(const char *name)
+{
+	static char buffer[40];
+	kmem_cache_t *cachep = kmem_cache_find(name);
+	struct kmem_cache_state state;
+	unsigned long slabs, objects;
+
+	if (!cachep)
+		return "no such cache";
+	state = state_of(cachep);
+	slabs = state.full_slabs + state.partial_slabs + state.free_slabs;
+	objects = slabs * state.num;
+	snprintf(buffer, sizeof(buffer), "%lu/%lu (%lu)",
+		 objects - state.free_objects, objects, slabs);
+	return buffer;
+}
+
 long tune(const char *text)
 {
 	return proc_write("slabinfo_bs", text, strlen(text) + 1);
+}
+
+/* --- General caches ------------------------------------------------------- */
+
+kmem_cache_t *general_cache(size_t size)
+{
+	struct cache_sizes *class = malloc_sizes;
+
+	while (class->cs_size < size)
+		class++;
+	return class->cs_cachep;
+}
+
+void prepare_object_of(size_t size)
+{
+	kfree(kmalloc(size, GFP_KERNEL));
+}
+
+/* Larger ones first: the management of their slabs lies in smaller ones. */
+void shrink_general_caches(void)
+{
+	struct cache_sizes *class = malloc_sizes;
+
+	while (class->cs_cachep)
+		class++;
+	while (class-- > malloc_sizes)
+		kmem_cache_shrink(class->cs_cachep);
+	kmem_cache_shrink(kmem_cache_find("kmem_cache"));
 }
 
 /* --- Pages ---------------------------------------------------------------- */

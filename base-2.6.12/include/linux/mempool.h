@@ -27,9 +27,10 @@ typedef struct mempool_s {
 
 mempool_t *mempool_create(int min_nr, mempool_alloc_t *alloc_fn,
 			  mempool_free_t *free_fn, void *pool_data);
-int mempool_resize(mempool_t *pool, int new_min_nr, unsigned int gfp_mask);
+int mempool_resize(mempool_t *pool, int new_min_nr,
+		   unsigned int __nocast gfp_mask);
 void mempool_destroy(mempool_t *pool);
-void *mempool_alloc(mempool_t *pool, unsigned int gfp_mask);
+void *mempool_alloc(mempool_t *pool, unsigned int __nocast gfp_mask);
 void mempool_free(void *element, mempool_t *pool);
 
 /* For elements that are objects of the slab cache @pool_data. */

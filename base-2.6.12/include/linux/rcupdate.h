@@ -17,9 +17,8 @@ void rcu_read_unlock(void);
 /* Call @func(@head) after a grace period, in process context. Any context. */
 void call_rcu(struct rcu_head *head, void (*func)(struct rcu_head *head));
 
-/* Wait for a grace period. May sleep. The first is the name of the base. */
+/* Wait for a grace period. May sleep. */
 void synchronize_kernel(void);
-void synchronize_rcu(void);
 
 /* Wait until the callbacks queued so far have been called. May sleep. */
 void rcu_barrier(void);

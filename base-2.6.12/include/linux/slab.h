@@ -55,7 +55,7 @@ kmem_cache_t *kmem_cache_create(const char *name, size_t size, size_t align,
 				void (*dtor)(void *, kmem_cache_t *, unsigned long));
 int kmem_cache_destroy(kmem_cache_t *cachep);
 int kmem_cache_shrink(kmem_cache_t *cachep);
-void *kmem_cache_alloc(kmem_cache_t *cachep, unsigned int flags);
+void *kmem_cache_alloc(kmem_cache_t *cachep, unsigned int __nocast flags);
 void kmem_cache_free(kmem_cache_t *cachep, void *objp);
 unsigned int kmem_cache_size(kmem_cache_t *cachep);
 int fastcall kmem_ptr_validate(kmem_cache_t *cachep, void *ptr);
@@ -86,7 +86,7 @@ struct cache_sizes {
 
 extern struct cache_sizes malloc_sizes[];
 
-void *__kmalloc(size_t size, unsigned int flags);
+void *__kmalloc(size_t size, unsigned int __nocast flags);
 
 /* Defined nowhere: a call that the compiler keeps is an error of the link. */
 void __you_cannot_kmalloc_that_much(void);
@@ -125,7 +125,7 @@ static __always_inline unsigned int kmalloc_class(size_t size)
  * sleep. Returns the memory, physically contiguous and aligned to
  * L1_CACHE_BYTES, or NULL without memory or for a size that is too large.
  */
-static __always_inline void *kmalloc(size_t size, unsigned int flags)
+static __always_inline void *kmalloc(size_t size, unsigned int __nocast flags)
 {
 	const struct cache_sizes *class;
 
@@ -136,21 +136,7 @@ static __always_inline void *kmalloc(size_t size, unsigned int flags)
 						    class->cs_cachep, flags);
 }
 
-/**
- * kmalloc_node - allocate memory near to a node
- * @size: as for kmalloc()
- * @flags: as for kmalloc()
- * @node: ignored, there is one node
- *
- * 2.6.12-rc2 does not have it: it comes with 97e2bde47f88 (2.6.12-rc4), and is
- * here already because vmalloc_node() of 2.6.15 needs it. As kmalloc().
- */
-static inline void *kmalloc_node(size_t size, unsigned int flags, int node)
-{
-	return kmalloc(size, flags);
-}
-
-void *kcalloc(size_t n, size_t size, unsigned int flags);
+void *kcalloc(size_t n, size_t size, unsigned int __nocast flags);
 void kfree(const void *objp);
 unsigned int ksize(const void *objp);
 

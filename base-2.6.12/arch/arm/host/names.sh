@@ -70,7 +70,8 @@ names_to_export()
 	{ name = $NF; global = $(NF - 1) ~ /^[A-TV-Z]$/ }
 	$1 == "R" && name ~ /^__ksymtab_/ { exported[substr(name, 11)] }
 	$1 == "R" && global { tree[name] }
-	$1 == "T" && $(NF - 1) == "U" { used[name] }
+	# Weak references too: a test may ask whether there is such a function.
+	$1 == "T" && $(NF - 1) ~ /^[Uwv]$/ { used[name] }
 
 	END {
 		for (name in used)

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Builds with CONFIG_DEBUG_SLAB, with lists of nodes: the columns of statistics in
+ * slabinfo, and from which size on an object has a page of its own.
+ *
+ * Since: e498be7dafd7
+ */
+#include <linux/proc_fs.h>
+#include <slabs.h>
+
+#ifdef CONFIG_DEBUG_SLAB
+
+static void nodes_are_columns(struct test *test)
+{
+	static char header[512];
+
+	EXPECT_GE(test, proc_read("slabinfo_bs", header, sizeof(header)), 1);
+	EXPECT_TRUE(test, strstr(header, " : globalstat <listallocs> <maxobjs> <grown> <reaped>"
+				 " <error> <maxfreeable> <nodeallocs> <remotefrees>"
+				 " : cpustat <allochit>"));
+}
+
+/* A defect: four tabs between two columns. No object is of another node. */
+static void tabs_are_in_the_line(struct test *test)
+{
+	cache_of(100, 0, 0);
+	take_objects(1);
+	EXPECT_TRUE(test, strstr(slabinfo_line("test-cache"),
+				 " : globalstat      16     16     1    0 \t\t\t\t"
+				 "   0    0    0    0 : cpustat "));
+}
+
+#ifdef CONFIG_DEBUG_PAGEALLOC
+/*
+ * Objects from 81 bytes on, 84 with three words of twelve bytes: as large as the
+ * general cache behind the one of list heads, size-96.
+ */
+static void objects_end_with_their_page(struct test *test)
+{
+	unsigned char *object;
+
+	cache_of(81, 0, 0);
+	EXPECT_EQ(test, state_of(the_cache).objsize, 4096);
+	EXPECT_EQ(test, kmem_cache_size(the_cache), 84);
+	take_objects(1);
+	object = the_objects[0];
+	EXPECT_EQ(test, offset_in_slab(object), 4096 - 84 - 8);
+	EXPECT_EQ_HEX(test, object[0], 0x5a);
+	free_objects(0, 0);
+	EXPECT_FALSE(test, test_readable((unsigned long)object));
+	end_cache(test);
+
+	cache_of(80, 0, 0);
+	EXPECT_EQ(test, state_of(the_cache).objsize, 92);
+	EXPECT_EQ(test, state_of(malloc_sizes[2].cs_cachep).objsize, 4096);
+	EXPECT_EQ(test, state_of(malloc_sizes[1].cs_cachep).objsize, 76);
+}
+#endif
+
+#endif /* CONFIG_DEBUG_SLAB */
+
+static const struct test_case slab_nodes_debug_cases[] = {
+#ifdef CONFIG_DEBUG_SLAB
+	TEST_CASE(nodes_are_columns),
+	TEST_CASE(tabs_are_in_the_line),
+#ifdef CONFIG_DEBUG_PAGEALLOC
+	TEST_CASE(objects_end_with_their_page),
+#endif
+#endif
+	{ }
+};
+
+static const struct test_suite slab_nodes_debug_suite = {
+	.name = "slab_nodes_debug",
+	.exit = end_cache,
+	.cases = slab_nodes_debug_cases,
+};
+test_suite(slab_nodes_debug_suite);

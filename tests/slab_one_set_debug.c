@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Builds with CONFIG_DEBUG_SLAB, before there were lists of nodes: the columns of
+ * statistics in slabinfo, and from which size on an object has a page of its own.
+ *
+ * Before: e498be7dafd7
+ */
+#include <linux/cpumask.h>
+#include <linux/proc_fs.h>
+#include <slabs.h>
+
+#ifdef CONFIG_DEBUG_SLAB
+
+static void limit_is_a_column(struct test *test)
+{
+	static char header[512];
+	char columns[80];
+
+	EXPECT_GE(test, proc_read("slabinfo_bs", header, sizeof(header)), 1);
+	EXPECT_TRUE(test, strstr(header, " : globalstat <listallocs> <maxobjs> <grown> <reaped>"
+				 " <error> <maxfreeable> <freelimit> <nodeallocs>"
+				 " : cpustat <allochit>"));
+	cache_of(100, 0, 0);
+	snprintf(columns, sizeof(columns),
+		 " : globalstat %7u %6u %5u %4u %4u %4u %4u %4u : cpustat", 0, 0,
+		 0, 0, 0, 0, state_of(the_cache).free_limit, 0);
+	EXPECT_TRUE(test, strstr(slabinfo_line("test-cache"), columns));
+}
+
+#ifdef CONFIG_DEBUG_PAGEALLOC
+/* Objects from 117 bytes on have a page each, and end with it. */
+static void objects_end_with_their_page(struct test *test)
+{
+	unsigned char *object;
+
+	cache_of(117, 0, 0);
+	EXPECT_EQ(test, state_of(the_cache).objsize, 4096);
+	EXPECT_EQ(test, kmem_cache_size(the_cache), 120);
+	take_objects(1);
+	object = the_objects[0];
+	EXPECT_EQ(test, offset_in_slab(object), 4096 - 120 - 8);
+	EXPECT_EQ_HEX(test, object[0], 0x5a);
+	free_objects(0, 0);
+	EXPECT_FALSE(test, test_readable((unsigned long)object));
+	end_cache(test);
+
+	cache_of(116, 0, 0);
+	EXPECT_EQ(test, state_of(the_cache).objsize, 128);
+}
+#endif
+
+#endif /* CONFIG_DEBUG_SLAB */
+
+static const struct test_case slab_one_set_debug_cases[] = {
+#ifdef CONFIG_DEBUG_SLAB
+	TEST_CASE(limit_is_a_column),
+#ifdef CONFIG_DEBUG_PAGEALLOC
+	TEST_CASE(objects_end_with_their_page),
+#endif
+#endif
+	{ }
+};
+
+static const struct test_suite slab_one_set_debug_suite = {
+	.name = "slab_one_set_debug",
+	.exit = end_cache,
+	.cases = slab_one_set_debug_cases,
+};
+test_suite(slab_one_set_debug_suite);

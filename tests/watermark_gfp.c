@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The second of the two arguments is of the own type of flags.
+ *
+ * Since: 260b23674fdb
+ * Before: 7fb1d9fca5c6
+ */
+#include <linux/mm.h>
+#include <linux/mmzone.h>
+#include <test.h>
+
+static int (*const check)(struct zone *z, int order, unsigned long mark,
+			  int classzone_idx, int can_try_harder,
+			  gfp_t gfp_high) = zone_watermark_ok;
+
+static void each_lowers_the_mark(struct test *test)
+{
+	static struct zone zone;
+
+	zone.free_pages = 80;
+	EXPECT_FALSE(test, check(&zone, 0, 100, 0, 0, 0));
+	EXPECT_TRUE(test, check(&zone, 0, 100, 0, 1, 0));
+	EXPECT_TRUE(test, check(&zone, 0, 100, 0, 0, 1));
+	zone.free_pages = 75;
+	EXPECT_FALSE(test, check(&zone, 0, 100, 0, 1, 0));
+	zone.free_pages = 50;
+	EXPECT_FALSE(test, check(&zone, 0, 100, 0, 0, 1));
+	EXPECT_TRUE(test, check(&zone, 0, 100, 0, 1, 1));
+}
+
+static const struct test_case watermark_gfp_cases[] = {
+	TEST_CASE(each_lowers_the_mark),
+	{ }
+};
+
+static const struct test_suite watermark_gfp_suite = {
+	.name = "watermark_gfp",
+	.cases = watermark_gfp_cases,
+};
+test_suite(watermark_gfp_suite);
