@@ -8,6 +8,7 @@ VERSION ?= 2.6.12
 CHRONOLOGY ?= project
 ARCH_CHOSEN := $(if $(filter undefined,$(origin ARCH)),,y)
 ARCH ?= arm
+SMP_CHOSEN := $(if $(filter undefined,$(origin SMP)),,y)
 SMP ?= y
 GUEST ?= default
 EXAMPLES ?= y
@@ -17,7 +18,7 @@ OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK HUGETLB_PAGE 
 
 VARIABLES := VERSION CHRONOLOGY TREE ARCH SMP GUEST EXAMPLES $(OPTIONS) \
 	TRACE TEST TIMEOUT CPUS V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD RUN DROP
-export VERSION_CHOSEN ARCH_CHOSEN $(VARIABLES)
+export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN $(VARIABLES)
 
 given := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $(v))),$(v)))
 unknown := $(filter-out $(VARIABLES) MMHIST CCACHE_%,$(given))
@@ -31,7 +32,7 @@ unexport CDPATH PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 .DEFAULT_GOAL := build
-.PHONY: setup prepare build run shell check replay bench-build clean distclean help \
+.PHONY: setup prepare build run shell check replay bench bench-build clean distclean help \
 	check-patches check-teeth check-bisect coverage versions timeline log diff show api tree history bisect
 
 setup: prepare ## install what is missing, and build the guest once
@@ -58,6 +59,9 @@ replay: prepare ## replay traces: TRACE="file ...", SMP=n
 
 check: prepare ## run the regression suite (TEST=glob selects, V=1 shows all)
 	@scripts/check
+
+bench: prepare ## measure what operations cost (VERSION="2.6.12 2.6.15" or all)
+	@scripts/bench
 
 bench-build: prepare ## measure how long building and running take
 	@scripts/bench-build

@@ -56,6 +56,7 @@ class Configuration:
     coverage: bool = False
     examples: bool = True
     tests: bool = True
+    bench: bool = False
     tree: Path = None           # a tree that differs from the point's own
     forced: tuple = ()          # test files to build whether they hold or not
 
@@ -71,6 +72,8 @@ class Configuration:
             parts.append("noexamples")
         if not self.tests:
             parts.append("notests")
+        if self.bench:
+            parts.append("bench")
         if self.forced:
             parts.append("forced")
         return "-".join(parts)
@@ -91,7 +94,8 @@ class Configuration:
     def variables(self):
         """The assignments for the make files of both ports."""
         pairs = {"RELEASE": self.file_label, "SMP": self.smp,
-                 "EXAMPLES": self.examples, "TESTS": self.tests}
+                 "EXAMPLES": self.examples, "TESTS": self.tests,
+                 "BENCH": self.bench}
         pairs.update((variable, getattr(self, attribute))
                      for variable, attribute, _ in OPTIONS)
         return [f"{name}={yes_no(value)}" for name, value in pairs.items()]
@@ -125,6 +129,8 @@ class Configuration:
         """The command that builds it."""
         folder = self.tree or tree.lay(self.patches)
         port = folder / "arch" / self.arch / "Makefile"
+        if self.bench and self.arch == "um":
+            port = TOP / "tests" / "bench" / "process.mk"
         command = ["make", "--no-print-directory", "-s", "-f", str(port),
                    f"srctree={folder}", f"tests={TOP / 'tests'}",
                    f"O={self.directory}", f"skip-tests={' '.join(self._tests())}",

@@ -47,6 +47,7 @@ class Machine:
     memory: int = 1024          # MiB
     append: str = ""            # more of the kernel's command line
     dtb: Path = None            # instead of the flavour's own
+    options: tuple = ()         # more of QEMU's own
 
     def directory(self):
         return BUILD / self.flavour
@@ -143,7 +144,7 @@ def qemu_command(machine, initrd, interactive):
         "-audiodev", "none,id=a",
         "-kernel", str(machine.directory() / "uImage"),
         "-dtb", str(machine.device_tree()), "-initrd", initrd,
-        "-append", words.rstrip(),
+        "-append", words.rstrip(), *machine.options,
     ]
 
 

@@ -7,6 +7,7 @@ kernel; where that is not unpacked its check is skipped.
 import hashlib
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import builder
@@ -68,8 +69,9 @@ def checkpatch(row):
 
 def sparse(row, configuration):
     """Types and address spaces."""
-    configuration.build()
-    run(row, "sparse", [*configuration.command(), "sparse"])
+    for what in (configuration, replace(configuration, tests=False, bench=True)):
+        what.build()
+        run(row, f"sparse, {what.name}", [*what.command(), "sparse"])
 
 
 def is_shell(name):

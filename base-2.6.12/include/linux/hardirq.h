@@ -3,7 +3,6 @@
 #define LINUX_HARDIRQ_H
 
 #include <linux/preempt.h>
-#include <mmhist/host.h>
 
 #define PREEMPT_OFFSET	(1 << 0)
 #define SOFTIRQ_OFFSET	(1 << 8)
@@ -15,7 +14,7 @@
 #define irq_count()	(preempt_count() & (HARDIRQ_MASK | SOFTIRQ_MASK))
 
 /* Interrupt handlers, soft interrupts, and sections with these disabled. */
-#define in_interrupt()	(irq_count() || host_in_interrupt())
+#define in_interrupt()	(irq_count() || arch_in_interrupt())
 #define in_atomic()	(preempt_count() != 0)
 
 #define irq_enter()	add_preempt_count(HARDIRQ_OFFSET)

@@ -2,7 +2,7 @@
 /*
  * The command line of the process:
  *
- *	mmhist-<release> [OPTION...] run|test|replay|cat|help [ARGUMENT...]
+ *	mmhist-<release> [OPTION...] run|test|replay|bench|cat|help [ARGUMENT...]
  *
  * The options are the boot options of the memory manager and a few of the
  * process itself. What must not see the traces of something that went before
@@ -32,6 +32,7 @@ const char *test_level(unsigned int n);
 #pragma weak run_tests
 #pragma weak test_level
 #pragma weak um_crash
+#pragma weak bench
 
 static unsigned int cpus;
 static unsigned int timeout = DEFAULT_TIMEOUT;
@@ -202,6 +203,14 @@ static int replay(char **files)
 	return replay_files(files);
 }
 
+static int measure(char **loads)
+{
+	if (bench)
+		return bench(loads);
+	error_line("%s: built without the benchmarks (BENCH=y)", program);
+	return STATUS_USAGE;
+}
+
 static int help(char **arguments)
 {
 	static const char text[] =
@@ -212,6 +221,7 @@ static int help(char **arguments)
 		"  run              start, let the examples work, report\n"
 		"  test [GLOB...]   run the test suites, or those whose name fits\n"
 		"  replay FILE...   perform traces, each in a fresh start\n"
+		"  bench [LOAD...]  measure what operations cost (costs, figures, ...)\n"
 		"  cat NAME...      start and print files like buddyinfo_bs\n"
 		"  help             this text\n"
 		"\n"
@@ -239,6 +249,7 @@ static const struct command {
 	{ "run",	run,	false,	false },
 	{ "test",	test,	false,	true },
 	{ "replay",	replay,	true,	true },
+	{ "bench",	measure, false,	true },
 	{ "cat",	cat,	true,	true },
 	{ "crash",	crash,	true,	true },
 	{ "help",	help,	false,	false },

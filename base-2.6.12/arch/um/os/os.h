@@ -68,6 +68,12 @@ int boot(const char *options);
  */
 int in_child(int (*fn)(void *arg), void *arg);
 
+/*
+ * bench.c, in builds with BENCH=y: the loads of these names, up to a NULL; all if
+ * there is none. Returns a status.
+ */
+int bench(char **names);
+
 /* replay.c: the traces @files, up to a NULL. Returns a status. */
 int replay_files(char **files);
 
