@@ -14,10 +14,10 @@ GUEST ?= default
 EXAMPLES ?= y
 
 # Options of a build, n by default.
-OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK HUGETLB_PAGE SANITIZE
+OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK HUGETLB_PAGE SANITIZE DEBUG_INFO
 
 VARIABLES := VERSION CHRONOLOGY TREE ARCH SMP GUEST EXAMPLES $(OPTIONS) \
-	TRACE TEST TIMEOUT CPUS V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD RUN DROP
+	TRACE TEST TIMEOUT CPUS V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD RUN DROP COMMANDS
 export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN $(VARIABLES)
 
 given := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $(v))),$(v)))
@@ -32,8 +32,9 @@ unexport CDPATH PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 .DEFAULT_GOAL := build
-.PHONY: setup prepare build run shell check replay bench bench-build clean distclean help \
-	check-patches check-teeth check-bisect coverage versions timeline log diff show api tree history bisect
+.PHONY: setup prepare build run shell check replay bench bench-build clean distclean \
+	help check-patches check-teeth check-bisect coverage versions timeline log diff \
+	show api tree history bisect debug tags compile_commands.json kernel install pack
 
 setup: prepare ## install what is missing, and build the guest once
 	@scripts/guest-build "$$GUEST"
@@ -52,6 +53,10 @@ run: prepare ## build it, boot it, show it at work, power off
 shell: prepare ## a shell in the guest with the module loaded
 	@scripts/run --shell
 
+debug: prepare ## the same under gdb, stopped at its start (COMMANDS=file: gdb's, without asking)
+	@scripts/install-packages debug
+	@scripts/debug
+
 replay: prepare ## replay traces: TRACE="file ...", SMP=n
 	@scripts/replay
 
@@ -61,6 +66,7 @@ check: prepare ## run the regression suite (TEST=glob selects, V=1 shows all)
 	@scripts/check
 
 bench: prepare ## measure what operations cost (VERSION="2.6.12 2.6.15" or all)
+	@scripts/install-packages bench
 	@scripts/bench
 
 bench-build: prepare ## measure how long building and running take
@@ -76,6 +82,7 @@ check-bisect: prepare ## does bisect find each patch that changes behaviour? (PA
 	@scripts/check-bisect
 
 coverage: prepare ## lines and branches that the tests execute, as a table and pages
+	@scripts/install-packages coverage
 	@scripts/coverage
 
 ##@ Walk the history (VERSION= a release, release~n, a patch, or base)
@@ -106,6 +113,25 @@ history: prepare ## write the series as a git repository, build/history
 
 bisect: prepare ## find the patch that changed something: GOOD= BAD= RUN='test, trace or command'
 	@scripts/bisect
+
+##@ Edit (VERSION= whose sources)
+
+tags: prepare ## write the file tags, for editors
+	@scripts/install-packages edit
+	@scripts/tags
+
+compile_commands.json: prepare ## write build/compile_commands.json, for clangd (VERSION=all: every release)
+	@scripts/compile-commands
+
+##@ The steps of the original packages (make run does them all)
+
+kernel: setup ## the guest's kernel and device tree
+
+install: prepare ## the modules, into build/VERSION/root
+	@scripts/pack --install
+
+pack: prepare ## and that folder as an initramfs; prints how to boot it
+	@scripts/pack
 
 ##@ Tidy up
 

@@ -31,6 +31,7 @@ OPTIONS = (
     ("DEBUG_SPINLOCK", "debug_spinlock", "spinlock"),
     ("HUGETLB_PAGE", "hugetlb_page", "hugetlb"),
     ("SANITIZE", "sanitize", "asan"),
+    ("DEBUG_INFO", "debug_info", "gdb"),
     ("COVERAGE", "coverage", "gcov"),
 )
 
@@ -53,6 +54,7 @@ class Configuration:
     debug_spinlock: bool = False
     hugetlb_page: bool = False
     sanitize: bool = False
+    debug_info: bool = False
     coverage: bool = False
     examples: bool = True
     tests: bool = True
@@ -104,6 +106,21 @@ class Configuration:
     def file_label(self):
         """The version as a part of the names of files."""
         return self.version.replace("~", "-minus-")
+
+    def workplace(self):
+        """Where a person edits this version: the base itself, or the tree of make
+        tree. That is laid if it is not there, and else stays as it is."""
+        if self.tree or not self.patches:
+            return self.tree or series.BASE
+        place = BUILD / self.file_label / "tree"
+        if not place.exists():
+            done = subprocess.run(
+                [TOP / "scripts" / "tree", place], capture_output=True, text=True,
+                env=dict(os.environ, VERSION=series.patches()[self.patches - 1].name,
+                         DROP=""), check=False)
+            if done.returncode:
+                raise BuildError(done.stderr.strip().removeprefix("mmhist: "))
+        return place
 
     # --- Process --------------------------------------------------------
 

@@ -131,12 +131,22 @@ def end_with_parent():
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
 
 
-def qemu_command(machine, initrd, interactive):
+def terminal_words():
+    """What the guest's shell shall know of this terminal, as variables for its
+    first process."""
+    size = shutil.get_terminal_size()
+    kind = os.environ.get("TERM", "")
+    return (f"LINES={size.lines} COLUMNS={size.columns}"
+            + (f" TERM={kind}" if kind.replace("-", "").isalnum() else ""))
+
+
+def qemu_command(machine, initrd, interactive, serial=None):
+    """The command line of QEMU; serial: where the guest's serial line leads."""
     # Without maxcpus the kernel waits a second for each CPU that is not there.
     words = f"{COMMAND_LINE} maxcpus={machine.cpus} {machine.append}"
     if interactive:
-        words += " quiet shell"
-    serial = "mon:stdio" if interactive else "stdio"
+        words += f" quiet shell {terminal_words()}"
+    serial = serial or ("mon:stdio" if interactive else "stdio")
     return [
         QEMU, "-machine", "vexpress-a9", "-m", str(machine.memory),
         "-smp", str(machine.cpus), "-nodefaults", "-no-user-config",
@@ -238,10 +248,10 @@ def open_log(path):
     return open(path, "wb")
 
 
-def start(command, keep_fd, **streams):
+def start(command, *keep_fds, **streams):
     """Start QEMU such that the kernel kills it when we end, however we do."""
     return subprocess.Popen(["setpriv", "--pdeathsig", "KILL", "--", *command],
-                            pass_fds=[keep_fd], **streams)
+                            pass_fds=keep_fds, **streams)
 
 
 def interactive(machine, files=(), script="true"):

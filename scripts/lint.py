@@ -104,7 +104,7 @@ def tools(row):
     named = {name for line in table.splitlines() if line.startswith("|")
              for name in re.findall(r"`([a-z0-9.+-]+)`", line.split("|")[1])}
     listed = {line.split()[0] for line in (TOP / "packages").read_text().splitlines()
-              if not line.startswith("#")}
+              if line and line[0] not in "#["}
     row.claim("packages and the README's table of tools agree", named == listed,
               [f"in one of them only: {name}" for name in sorted(named ^ listed)])
 

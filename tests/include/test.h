@@ -99,6 +99,9 @@ int run_tests(const char *glob);
 /* The n-th boot level that some suite wants, "" for complete; NULL: no more. */
 const char *test_level(unsigned int n);
 
+/* Is there a test that @glob names (NULL: any) at the boot level @level? */
+bool test_wanted(const char *glob, const char *level);
+
 /* The verdict on a test that is run, without a word, within another one. */
 enum test_status test_status_of(void (*run)(struct test *test));
 

@@ -59,6 +59,22 @@ static bool same_level(const char *a, const char *b)
 	return (!a && !b) || (a && b && !strcmp(a, b));
 }
 
+/* Levels as test_level() tells them: "" for a complete boot. */
+bool test_wanted(const char *glob, const char *level)
+{
+	const struct test_suite *const *s;
+	const struct test_case *test;
+
+	for_each_suite(s) {
+		if (strcmp((*s)->until ? (*s)->until : "", level))
+			continue;
+		for (test = (*s)->cases; test->name; test++)
+			if (wanted(glob, *s, test))
+				return true;
+	}
+	return false;
+}
+
 static unsigned int count_wanted(const char *glob, const struct test_suite *suite)
 {
 	const struct test_case *test;
