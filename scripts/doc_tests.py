@@ -8,134 +8,20 @@ COMMIT: the upstream ids of the patches that TREE has. Each claim belongs to a
 patch, and some end with another one: where it is said to hold it must, and
 anywhere else it must not, so that no claim is there for show. Prints a line for
 each; status 1 if one is wrong.
-
-Texts of comments are those that the kernel's own scripts/kernel-doc makes of
-them. It comes with the source of the guest's kernel; where that is not unpacked
-the claims that need it are not judged.
 """
 import re
-import subprocess
 import sys
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Callable
 
-KERNEL_DOC = (Path(__file__).resolve().parent.parent
-              / "build" / "guest" / "source" / "scripts" / "kernel-doc")
+import slab_claims
+from claims import (CannotTell, Claim, adjoining, all_exports, comment_before,
+                    definition, description, exports, headers, in_order,
+                    kernel_doc, parameter, source, undescribed)
 
 VMALLOC = "mm/vmalloc.c"
 VMALLOC_H = "include/linux/vmalloc.h"
 HIGHMEM = "arch/arm/mm/highmem.c"
 KSYMS = "arch/arm/kernel/armksyms.c"
 PAGE_ALLOC = "mm/page_alloc.c"
-
-
-class CannotTell(Exception):
-    """What the claim needs is not there."""
-
-
-# --- Sources -------------------------------------------------------------------
-
-def source(tree, name):
-    """A file of the tree."""
-    return Path(tree, name).read_text(encoding="utf-8")
-
-
-def function(name):
-    """A pattern for the line in which a function's definition begins."""
-    return rf"^[a-z][^\n;#]*\b{name}\("
-
-
-def definition(text, name):
-    """Where the definition of a function begins, or -1."""
-    found = [match.start() for match in re.finditer(function(name), text, re.M)
-             if not re.match(r"[^{;]*;", text[match.start():])]
-    return found[0] if found else -1
-
-
-def comment_before(text, name):
-    """The comment that ends last in front of a function, and what is between."""
-    start = definition(text, name)
-    if start < 0:
-        return "", ""
-    end = text.rfind("*/", 0, start)
-    return text[text.rfind("/*", 0, end):end], text[end + 2:start]
-
-
-def in_order(text, *parts):
-    """Do the parts, each a pattern, stand one behind the other?"""
-    at = 0
-    for part in parts:
-        match = re.compile(part, re.M).search(text, at)
-        if not match:
-            return False
-        at = match.end()
-    return True
-
-
-def adjoining(text, *patterns):
-    """Do the declarations follow one another with nothing in between?"""
-    declaration = r"[^;\n]*\([^;]*;\n"
-    return re.search("".join(rf"^[^;\n]*\b{name}(?=\(){declaration}"
-                             for name in patterns), text, re.M) is not None
-
-
-def exports(tree, name):
-    """What a file exports, in its order."""
-    return re.findall(r"^EXPORT_SYMBOL\((\w+)\);", source(tree, name), re.M)
-
-
-def all_exports(tree):
-    """What the whole tree exports."""
-    return {symbol for path in Path(tree).rglob("*.c")
-            for symbol in re.findall(r"^EXPORT_SYMBOL(?:_GPL)?\((\w+)\);",
-                                     path.read_text(encoding="utf-8"), re.M)}
-
-
-def headers(tree):
-    """The text of all headers."""
-    return "\n".join(path.read_text(encoding="utf-8")
-                     for path in sorted(Path(tree).rglob("*.h")))
-
-
-# --- kernel-doc ------------------------------------------------------------------
-
-@lru_cache(maxsize=None)
-def _run_kernel_doc(text):
-    done = subprocess.run(["perl", KERNEL_DOC, "-rst", "/dev/stdin"], input=text,
-                          capture_output=True, text=True, errors="replace",
-                          check=False)
-    return done.stdout, done.stderr
-
-
-def kernel_doc(tree, name):
-    """What kernel-doc makes of a file: its text and its warnings."""
-    if not KERNEL_DOC.exists():
-        raise CannotTell(f"{KERNEL_DOC} is not unpacked")
-    return _run_kernel_doc(source(tree, name))
-
-
-def description(tree, name, called):
-    """The text of one function; "" if it has none."""
-    text, _ = kernel_doc(tree, name)
-    found = re.search(rf"^\.\. c:function:: [^\n]*\b{called} \(.*?(?=^\.\. c:|\Z)",
-                      text, re.M | re.S)
-    return found[0] if found else ""
-
-
-def parameter(tree, name, called, which):
-    """The text of a function's parameter; "" if it has none."""
-    found = re.search(rf"^``[^`\n]*\b{which}``\n(.*?)(?=^``|^\*\*|\Z)",
-                      description(tree, name, called), re.M | re.S)
-    return found[1].strip() if found else ""
-
-
-def undescribed(tree, name):
-    """(parameter, function) of each missing description."""
-    _, warnings = kernel_doc(tree, name)
-    return sorted(re.findall(r"parameter or member '(\w+)' not described in '(\w+)'",
-                             warnings))
 
 
 # --- 4dc3b16ba18c: DocBook -------------------------------------------------------
@@ -250,15 +136,19 @@ def vunmap_keeps_silent(tree):
 TAKE_GFP = {
     "include/linux/gfp.h": "__alloc_pages alloc_pages_node __get_free_pages "
                            "get_zeroed_page",
-    "include/linux/slab.h": "kmem_cache_alloc __kmalloc kmalloc",
+    "include/linux/slab.h": "kmem_cache_alloc kmem_find_general_cachep __kmalloc "
+                            "kmalloc kzalloc kcalloc kmalloc_node",
+    "include/linux/string.h": "kstrdup",
     VMALLOC_H: "__vmalloc __vmalloc_area",
     "include/linux/mempool.h": "mempool_resize mempool_alloc mempool_alloc_slab",
     VMALLOC: "__vmalloc __vmalloc_area",
     "mm/page_alloc.c": "buffered_rmqueue __alloc_pages __get_free_pages "
                        "get_zeroed_page",
-    "mm/slab.c": "kmem_find_general_cachep kmem_getpages alloc_slabmgmt cache_grow "
-                 "cache_alloc_refill cache_alloc_debugcheck_before "
-                 "cache_alloc_debugcheck_after __cache_alloc kmem_cache_alloc __kmalloc",
+    "mm/slab.c": "__find_general_cachep kmem_find_general_cachep kmem_getpages "
+                 "alloc_slabmgmt cache_grow cache_alloc_refill "
+                 "cache_alloc_debugcheck_before cache_alloc_debugcheck_after "
+                 "____cache_alloc __cache_alloc kmem_cache_alloc __kmalloc kzalloc "
+                 "kstrdup",
     "mm/mempool.c": "mempool_resize mempool_alloc mempool_alloc_slab",
 }
 
@@ -394,22 +284,6 @@ def swap_pages_exported(tree):
 
 # --- Claims --------------------------------------------------------------------------
 
-@dataclass(frozen=True)
-class Claim:
-    """What holds from a patch on (None: from the base on), before another one,
-    and perhaps again from a third on."""
-    name: str
-    holds: Callable
-    since: str = None
-    before: str = None
-    again: str = None
-
-    def expected(self, applied):
-        """Should it hold in a tree with these patches?"""
-        return ((self.since is None or self.since in applied)
-                and (self.before not in applied or self.again in applied))
-
-
 CLAIMS = (
     Claim("the comment of vmalloc_exec stands before its definition",
           exec_comment_adjoins, "4dc3b16ba18c"),
@@ -480,6 +354,7 @@ CLAIMS = (
     Claim("a page's place in a zone, and what it says itself, are two questions",
           defines(PAGE_ALLOC, "page_outside_zone_boundaries", "page_is_consistent"),
           "c6a57e19e464"),
+    *slab_claims.CLAIMS,
 )
 
 

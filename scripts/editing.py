@@ -75,7 +75,8 @@ def database(row):
     entries = json.loads((BUILD / "compile_commands.json").read_text(encoding="utf-8"))
     known = {entry["file"] for entry in entries}
     missing = [str(path) for folder in (series.BASE, TOP / "tests")
-               for path in sorted(folder.rglob("*.c")) if str(path) not in known]
+               for path in sorted(folder.rglob("*.c")) if str(path) not in known
+               and path != TOP / "tests" / "bench" / "module.c"]    # of the guest
     row.claim("make compile_commands.json knows every source", not missing, missing)
     if not shutil.which("clang"):
         row.skipped += 1

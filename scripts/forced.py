@@ -7,6 +7,8 @@ of its tests must fail; if none does, it says nothing about the patch. Likewise
 all tests with the figures that a patch brings, on the tree just before it.
 """
 import re
+import threading
+from collections import defaultdict
 from dataclasses import dataclass
 
 import builder
@@ -16,6 +18,9 @@ import testfiles
 from builder import Configuration
 
 BITES, BLUNT, BROKEN = "bites", "BLUNT", "BROKEN"
+
+# Files that are forced on the same point are built in the same place.
+_places = defaultdict(threading.Lock)
 
 
 @dataclass
@@ -80,6 +85,11 @@ def _run(path, configuration):
 
 def _judge(path, configuration):
     """What becomes of the file on the wrong side."""
+    with _places[configuration.directory]:
+        return _judge_alone(path, configuration)
+
+
+def _judge_alone(path, configuration):
     try:
         wrong, names = _run(path, configuration)
     except builder.BuildError as error:

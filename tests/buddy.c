@@ -242,6 +242,15 @@ static void freed_block_gives_reclaim_new_hope(struct test *test)
 	EXPECT_EQ(test, zone->pages_scanned, 0);
 }
 
+static void freed_block_leaves_interrupts_on(struct test *test)
+{
+	struct page *page = alloc_pages(HIGH, 1);
+
+	local_irq_enable();
+	__free_pages(page, 1);
+	EXPECT_FALSE(test, irqs_disabled());
+}
+
 /* --- The state of a page -------------------------------------------------- */
 
 static void only_the_head_of_a_free_block_is_marked(struct test *test)
@@ -1019,6 +1028,7 @@ static const struct test_case buddy_cases[] = {
 	TEST_CASE(order_9_comes_from_the_block_at_the_head),
 	TEST_CASE(zones_end_where_the_next_begins),
 	TEST_CASE(freed_block_gives_reclaim_new_hope),
+	TEST_CASE(freed_block_leaves_interrupts_on),
 	TEST_CASE(only_the_head_of_a_free_block_is_marked),
 	TEST_CASE(only_the_first_page_of_a_block_is_counted),
 	TEST_CASE(reserved_pages_are_in_no_list),

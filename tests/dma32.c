@@ -90,6 +90,13 @@ static void files_do_not_show_it(struct test *test)
 	EXPECT_NOT_NULL(test, strstr(text, "        protection: (0, 0, 0, 0)\n"));
 }
 
+/* Its lists are not even empty: nobody has set them up. */
+static void its_free_pages_are_marked_in_no_time(struct test *test)
+{
+	mark_free_pages(zone_of(ZONE_DMA32));
+	EXPECT_EQ(test, zone_of(ZONE_DMA32)->free_pages, 0);
+}
+
 static void console_shows_that_it_has_nothing(struct test *test)
 {
 	show_free_areas();
@@ -104,6 +111,7 @@ static const struct test_case dma32_cases[] = {
 	TEST_CASE(reserves_have_a_class_more),
 	TEST_CASE(nobody_tries_it),
 	TEST_CASE(files_do_not_show_it),
+	TEST_CASE(its_free_pages_are_marked_in_no_time),
 	TEST_CASE(console_shows_that_it_has_nothing),
 	{ }
 };

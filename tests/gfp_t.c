@@ -13,6 +13,7 @@ static gfp_t kernel_flags = 0xd0u;
 #include <linux/mempool.h>
 #include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/vmalloc.h>
 #include <test.h>
 
@@ -36,6 +37,10 @@ static unsigned long (*const zeroed_page_fn)(gfp_t gfp_mask) = get_zeroed_page;
 static void *(*const kmalloc_fn)(size_t size, gfp_t flags) = __kmalloc;
 static void *(*const cache_alloc_fn)(kmem_cache_t *cachep,
 				     gfp_t flags) = kmem_cache_alloc;
+static kmem_cache_t *(*const find_fn)(size_t size,
+				      gfp_t gfpflags) = kmem_find_general_cachep;
+static void *(*const kzalloc_fn)(size_t size, gfp_t flags) = kzalloc;
+static char *(*const kstrdup_fn)(const char *s, gfp_t gfp) = kstrdup;
 static int (*const resize_fn)(mempool_t *pool, int new_min_nr,
 			      gfp_t gfp_mask) = mempool_resize;
 static void *(*const mempool_fn)(mempool_t *pool,
@@ -66,6 +71,9 @@ static void other_functions_have_the_same_parameter(struct test *test)
 {
 	EXPECT_EQ_HEX(test, alloc_pages_fn, __alloc_pages);
 	EXPECT_EQ_HEX(test, cache_alloc_fn, kmem_cache_alloc);
+	EXPECT_EQ_HEX(test, find_fn, kmem_find_general_cachep);
+	EXPECT_EQ_HEX(test, kzalloc_fn, kzalloc);
+	EXPECT_EQ_HEX(test, kstrdup_fn, kstrdup);
 	EXPECT_EQ_HEX(test, resize_fn, mempool_resize);
 	EXPECT_EQ_HEX(test, mempool_fn, mempool_alloc);
 	EXPECT_EQ_HEX(test, slab_fn, mempool_alloc_slab);

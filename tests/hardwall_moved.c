@@ -8,9 +8,6 @@
 #include <linux/mm.h>
 #include <test.h>
 
-/* This name is free. */
-enum free_name { __GFP_NORECLAIM };
-
 static void users_stay_within_their_nodes(struct test *test)
 {
 	EXPECT_EQ_HEX(test, __GFP_HARDWALL, 0x20000);

@@ -8,7 +8,7 @@
 
 static void name_is_not_copied(struct test *test)
 {
-	static char name[] = "a-name-of-its-own";
+	static const char name[] = "a-name-of-its-own";
 	kmem_cache_t *cachep;
 
 	cachep = kmem_cache_create(name, 32, 0, SLAB_NO_REAP, NULL, NULL);

@@ -23,7 +23,7 @@ static void nodes_are_columns(struct test *test)
 /* A defect: four tabs between two columns. No object is of another node. */
 static void tabs_are_in_the_line(struct test *test)
 {
-	cache_of(100, 0, 0);
+	cache_of(64, 0, 0);
 	take_objects(1);
 	EXPECT_TRUE(test, strstr(slabinfo_line("test-cache"),
 				 " : globalstat      16     16     1    0 \t\t\t\t"

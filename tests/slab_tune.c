@@ -11,7 +11,7 @@ static void writes_of_another_form_are_refused(struct test *test)
 {
 	static char long_text[130];
 
-	cache_of(100, 0, 0);
+	cache_of(64, 0, 0);
 	EXPECT_EQ(test, tune("test-cache"), -EINVAL);
 	EXPECT_EQ(test, tune("test-cache "), -EINVAL);
 	EXPECT_EQ(test, tune("test-cache 10"), -EINVAL);

@@ -12,6 +12,12 @@ static int (*const check)(struct zone *z, int order, unsigned long mark,
 			  int classzone_idx, int can_try_harder,
 			  int gfp_high) = zone_watermark_ok;
 
+static void type_is_this(struct test *test)
+{
+	EXPECT_TRUE(test, __builtin_types_compatible_p(typeof(*check),
+						       typeof(zone_watermark_ok)));
+}
+
 static void each_lowers_the_mark(struct test *test)
 {
 	static struct zone zone;
@@ -28,6 +34,7 @@ static void each_lowers_the_mark(struct test *test)
 }
 
 static const struct test_case watermark_arguments_cases[] = {
+	TEST_CASE(type_is_this),
 	TEST_CASE(each_lowers_the_mark),
 	{ }
 };

@@ -19,6 +19,7 @@
 #include <linux/cache.h>
 #include <linux/hash.h>
 #include <linux/highmem.h>
+#include <linux/kmap_inspect.h>
 #include <linux/list.h>
 #include <linux/mm.h>
 #include <linux/module.h>
@@ -165,6 +166,18 @@ void kunmap_high(struct page *page)
 		wake_up(&pkmap_map_wait);
 }
 EXPORT_SYMBOL(kunmap_high);
+
+/**
+ * kmap_inspect - a look at the slots
+ * @view: filled in
+ *
+ * For the structure check and for tests; not of the era. Context: any.
+ */
+void kmap_inspect(struct kmap_view *view)
+{
+	view->lock = &kmap_lock;
+	view->count = pkmap_count;
+}
 
 #endif /* CONFIG_HIGHMEM */
 
@@ -322,6 +335,62 @@ void __init page_address_init(void)
 		INIT_LIST_HEAD(&address_buckets[i].pages);
 		spin_lock_init(&address_buckets[i].lock);
 	}
+}
+
+/* --- A look inside: not of the era ---------------------------------------- */
+
+/**
+ * page_address_bucket - a list of pages that have an address
+ * @n: its number, from 0
+ *
+ * Context: any. Returns NULL behind the last one.
+ */
+struct list_head *page_address_bucket(unsigned int n)
+{
+	return n < ARRAY_SIZE(address_buckets) ? &address_buckets[n].pages : NULL;
+}
+
+/**
+ * page_address_bucket_of - the list that a page belongs on, if anywhere
+ * @page: page of high memory
+ *
+ * Context: any.
+ */
+struct list_head *page_address_bucket_of(const struct page *page)
+{
+	return &bucket_of(page)->pages;
+}
+
+/**
+ * page_address_unused - the list of the entries that no page has
+ *
+ * Context: any.
+ */
+struct list_head *page_address_unused(void)
+{
+	return &unused_entries;
+}
+
+/**
+ * page_address_inspect - what an entry says
+ * @link: its link in a list
+ * @view: filled in; what an unused entry says means nothing
+ *
+ * Context: any. Returns false if @link is not that of an entry.
+ */
+bool page_address_inspect(const struct list_head *link,
+			  struct page_address_view *view)
+{
+	unsigned long offset = (unsigned long)link -
+			       (unsigned long)&address_entries[0].link;
+	unsigned int n = offset / sizeof(address_entries[0]);
+
+	if (offset % sizeof(address_entries[0]) ||
+	    n >= ARRAY_SIZE(address_entries))
+		return false;
+	view->page = address_entries[n].page;
+	view->address = address_entries[n].address;
+	return true;
 }
 
 #endif /* HASHED_PAGE_VIRTUAL */

@@ -2960,3 +2960,115 @@ unsigned int kmem_cache_offslab_limit(void)
 	return offslab_limit;
 }
 EXPORT_SYMBOL(kmem_cache_offslab_limit);
+
+/* --- A look inside, for the structure check ------------------------------- */
+
+/**
+ * kmem_cache_list - the list of all caches
+ *
+ * Context: any; kmem_cache_list_trylock() keeps it as it is.
+ */
+struct list_head *kmem_cache_list(void)
+{
+	return &cache_chain;
+}
+
+/**
+ * kmem_cache_of_link - the cache that a link of that list belongs to
+ * @link: the link
+ *
+ * Context: any.
+ */
+kmem_cache_t *kmem_cache_of_link(struct list_head *link)
+{
+	return list_entry(link, kmem_cache_t, next);
+}
+
+/**
+ * kmem_cache_list_trylock - keep others from the list of caches
+ *
+ * Context: any. Returns 1 if it succeeds, 0 if somebody else does so.
+ */
+int kmem_cache_list_trylock(void)
+{
+	return !down_trylock(&cache_chain_sem);
+}
+
+/**
+ * kmem_cache_list_unlock - the opposite of kmem_cache_list_trylock()
+ *
+ * Context: any.
+ */
+void kmem_cache_list_unlock(void)
+{
+	up(&cache_chain_sem);
+}
+
+static void view_lists(kmem_cache_t *cachep, struct kmem_cache_view *view)
+{
+	struct kmem_list3 *l3 = &cachep->lists;
+
+	view->lock = &cachep->spinlock;
+	view->slabs[SLABS_FULL] = &l3->slabs_full;
+	view->slabs[SLABS_PARTIAL] = &l3->slabs_partial;
+	view->slabs[SLABS_FREE] = &l3->slabs_free;
+	view->free_objects = &l3->free_objects;
+}
+
+/**
+ * kmem_cache_view - what a cache consists of
+ * @cachep: cache
+ * @view: filled in
+ *
+ * Context: any.
+ */
+void kmem_cache_view(kmem_cache_t *cachep, struct kmem_cache_view *view)
+{
+	memset(view, 0, sizeof(*view));
+	view->name = cachep->name;
+	view->objsize = cachep->objsize;
+	view->num = cachep->num;
+	view->gfporder = cachep->gfporder;
+	view->off_slab = is_off_slab(cachep);
+	view->flags = cachep->flags;
+	view_lists(cachep, view);
+}
+
+/**
+ * slab_view - what a slab consists of
+ * @link: its link in one of the lists of its cache
+ * @view: filled in
+ *
+ * Context: any.
+ */
+void slab_view(struct list_head *link, struct slab_view *view)
+{
+	struct slab *slabp = list_entry(link, struct slab, list);
+
+	view->address = (char *)slabp->s_mem - slabp->colouroff;
+	view->objects = slabp->s_mem;
+	view->inuse = &slabp->inuse;
+	view->free = &slabp->free;
+	view->links = slab_links(slabp);
+}
+
+/**
+ * kmem_cache_array - an array of objects
+ * @cachep: cache
+ * @cpu: whose array; NR_CPUS: the one that all share
+ * @view: filled in
+ *
+ * Context: any. Returns false if there is no such array.
+ */
+bool kmem_cache_array(kmem_cache_t *cachep, int cpu, struct array_view *view)
+{
+	struct array_cache *ac = cpu < NR_CPUS ? cachep->array[cpu] :
+						 cachep->lists.shared;
+
+	if (!ac)
+		return false;
+	view->avail = &ac->avail;
+	view->limit = ac->limit;
+	view->objects = array_entries(ac);
+	return true;
+}

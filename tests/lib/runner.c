@@ -7,11 +7,12 @@
  * page tables stay for ever once they exist and count as free. A small object
  * that is lost keeps no page of its own, so the objects of kmalloc() that are
  * in use are counted too; and interrupts and the preempt count must be as they
- * were.
+ * were. Last, the structures of all allocators must be in order: mm/check.c.
  */
 #include <linux/console.h>
 #include <linux/hardirq.h>
 #include <linux/mm.h>
+#include <linux/mm_check.h>
 #include <linux/mmzone.h>
 #include <linux/slab.h>
 #include <linux/slab_inspect.h>
@@ -186,9 +187,14 @@ unsigned long test_kmalloc_objects(void)
 struct surroundings {
 	unsigned long pages;
 	unsigned long objects;
+	unsigned int faults;		/* of mm_check() */
 	int preempt;
 	bool irqs_off;
 };
+
+static void count_fault(void *arg, const char *text)
+{
+}
 
 static struct surroundings look_around(void)
 {
@@ -238,6 +244,37 @@ static void check_context(struct test *test, const struct surroundings *before)
 			  preempt_count(), before->preempt);
 		preempt_count() = before->preempt;
 	}
+}
+
+/* A test that does much damage is not to drown its first faults in others. */
+#define MOST_FAULTS	10
+
+struct fault_count {
+	struct test *test;
+	unsigned int told;
+};
+
+static void tell_fault(void *arg, const char *text)
+{
+	struct fault_count *count = arg;
+
+	if (count->told++ < MOST_FAULTS)
+		test_fail(count->test, __FILE__, __LINE__, "out of order: %s",
+			  text);
+}
+
+/* What an earlier test has left behind is not told again. */
+static void check_structures(struct test *test,
+			     const struct surroundings *before)
+{
+	struct fault_count count = { .test = test };
+	unsigned int faults = mm_check(count_fault, NULL);
+
+	if (faults <= before->faults)
+		return;
+	mm_check(tell_fault, &count);
+	if (faults > MOST_FAULTS)
+		test_diag(test, "%u faults in all", faults);
 }
 
 /* --- Console -------------------------------------------------------------- */
@@ -408,6 +445,7 @@ static void run_test(struct test *test, const struct test_suite *suite,
 	if (!suite->pristine)
 		trim_caches();
 	before = look_around();
+	before.faults = mm_check(count_fault, NULL);
 	if (suite->init)
 		suite->init(test);
 	if (test->status == TEST_PASSED)
@@ -417,6 +455,7 @@ static void run_test(struct test *test, const struct test_suite *suite,
 	console_stop();
 	check_context(test, &before);
 	check_memory(test, suite, &before);
+	check_structures(test, &before);
 }
 
 enum test_status test_status_of(void (*run)(struct test *test))

@@ -8,7 +8,9 @@
 #ifndef _LINUX_SLAB_INSPECT_H
 #define _LINUX_SLAB_INSPECT_H
 
+#include <linux/list.h>
 #include <linux/slab.h>
+#include <linux/spinlock.h>
 #include <linux/threads.h>
 
 struct kmem_cache_state {
@@ -51,6 +53,47 @@ void kmem_cache_inspect(kmem_cache_t *cachep, struct kmem_cache_state *state);
 kmem_cache_t *kmem_cache_of(const void *objp);
 kmem_cache_t *kmem_cache_find(const char *name);
 unsigned int kmem_cache_offslab_limit(void);
+
+/*
+ * For the structure check, mm/check.c, and its tests: what a cache consists of,
+ * with pointers to the allocator's own data. Nothing is counted or followed, so
+ * that structures may be looked at that are damaged.
+ */
+enum slab_lists { SLABS_FULL, SLABS_PARTIAL, SLABS_FREE, NR_SLAB_LISTS };
+
+struct kmem_cache_view {
+	const char *name;
+	unsigned int objsize;
+	unsigned int num;
+	unsigned int gfporder;
+	int off_slab;
+	unsigned long flags;
+	spinlock_t *lock;		/* of what follows; NULL: no slabs */
+	struct list_head *slabs[NR_SLAB_LISTS];
+	unsigned long *free_objects;
+};
+
+struct slab_view {
+	void *address;			/* of the first page, if all is well */
+	void *objects;			/* object 0 */
+	unsigned int *inuse;
+	unsigned int *free;
+	unsigned int *links;
+};
+
+struct array_view {
+	unsigned int *avail;
+	unsigned int limit;
+	void **objects;
+};
+
+struct list_head *kmem_cache_list(void);
+kmem_cache_t *kmem_cache_of_link(struct list_head *link);
+int kmem_cache_list_trylock(void);
+void kmem_cache_list_unlock(void);
+void kmem_cache_view(kmem_cache_t *cachep, struct kmem_cache_view *view);
+void slab_view(struct list_head *link, struct slab_view *view);
+bool kmem_cache_array(kmem_cache_t *cachep, int cpu, struct array_view *view);
 
 /* One pass of the reaper; the contract stands with it in mm/slab.c. */
 void cache_reap(void *unused);
