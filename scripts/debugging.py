@@ -59,7 +59,7 @@ SEEN = {
     "the source at the breakpoint": r"\n\d+\t.*\n#0 ",
     "the caller of the function": r"#\d+ .* vmalloc_example \(\) at modules/vmalloc/main\.c",
     "the start of the memory manager": r"#\d+ .*start_kernel \(.*at init/main\.c",
-    "mm areas": r"0x9440a000 +20480 +ALLOC +4 +- +6651\n",
+    "mm areas": r"0x9440a000 +20480 +ALLOC +4 +- +\d+\n",
     "mm zones": r"\nNormal +0x70400 +16384 +16384 +161\d\d ",
     "mm pcp": r"\n  CPU 0 hot +\d+ pages, low \d+ high \d+ batch \d",
     "mm cache": r"\nsize-64 at 0x90\w+: objects of 64 bytes, 5\d in a slab of 1 pages; ",
