@@ -387,6 +387,15 @@ void test_fail(struct test *test, const char *file, int line,
 	diagnose(text);
 }
 
+void test_differs(struct test *test, const struct test_claim *claim,
+		  unsigned long seen, unsigned long expected)
+{
+	test_fail(test, claim->file, claim->line,
+		  claim->hex ? "%s is 0x%lx, expected %s 0x%lx (%s)" :
+			       "%s is %ld, expected %s %ld (%s)",
+		  claim->seen, seen, claim->relation, expected, claim->expected);
+}
+
 void test_diag(struct test *test, const char *fmt, ...)
 {
 	char text[400];

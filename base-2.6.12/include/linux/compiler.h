@@ -35,6 +35,7 @@
 #define __attribute_used__ __attribute__((used))
 #define __must_check	__attribute__((warn_unused_result))
 #define __printf(a, b)	__attribute__((format(printf, a, b)))
+#define __cold		__attribute__((cold))
 #define __section(s)	__attribute__((section(s)))
 #define __packed	__attribute__((packed))
 #define __aligned(n)	__attribute__((aligned(n)))
