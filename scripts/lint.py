@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import builder
+import series
 from builder import TOP
 
 CHECKPATCH = TOP / "build" / "guest" / "source" / "scripts" / "checkpatch.pl"
@@ -67,11 +68,12 @@ def checkpatch(row):
         row.ok()
 
 
-def sparse(row, configuration):
-    """Types and address spaces."""
-    for what in (configuration, replace(configuration, tests=False, bench=True)):
+def sparse(row, count):
+    """Types and address spaces at a point."""
+    tests = builder.Configuration(version=series.named(count), patches=count, arch="um")
+    for what in (tests, replace(tests, tests=False, bench=True)):
         what.build()
-        run(row, f"sparse, {what.name}", [*what.command(), "sparse"])
+        run(row, f"sparse, {what.version}, {what.name}", [*what.command(), "sparse"])
 
 
 def is_shell(name):
@@ -112,7 +114,8 @@ def tools(row):
 def checks(row):
     """All of them."""
     checkpatch(row)
-    sparse(row, builder.Configuration(arch="um"))
+    for count in (0, len(series.patches())):
+        sparse(row, count)
     shellcheck(row)
     licences(row)
     tools(row)

@@ -8,6 +8,7 @@
 #define _TEST_MEMPOOLS_H
 
 #include <linux/mempool.h>
+#include <figures.h>
 #include <test.h>
 
 #define MAX_CALLS	16
@@ -32,7 +33,7 @@ void reset_calls(unsigned int successes);
 /* The same from the very beginning: the next element is 1. */
 void reset_source(unsigned int successes);
 
-void *give_number(unsigned int __nocast gfp_mask, void *data);
+void *give_number(GFP_TYPE gfp_mask, void *data);
 void take_number(void *element, void *data);
 
 /* A pool with the elements 1 to @min_nr; from then on the source fails. */

@@ -19,7 +19,7 @@ void reset_source(unsigned int successes)
 	reset_calls(successes);
 }
 
-void *give_number(unsigned int __nocast gfp_mask, void *data)
+void *give_number(GFP_TYPE gfp_mask, void *data)
 {
 	if (source.asked < MAX_CALLS)
 		source.masks[source.asked] = gfp_mask;

@@ -149,6 +149,9 @@
 #define watermark_ok(zone, order, mark, class, harder, high) \
 	zone_watermark_ok(zone, order, mark, class, harder, high)
 
+/* The type of an allocation's flags, in functions that are handed to a pool. */
+#define GFP_TYPE	unsigned int __nocast
+
 /* Flags that the slab allocator passes on, all flags, and zonelists. */
 #define GFP_LEVEL	0x7ff0
 #define GFP_ALL		0xffff
