@@ -34,7 +34,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := build
 .PHONY: setup prepare build run shell check replay bench bench-build clean distclean \
 	help check-patches check-teeth check-bisect coverage versions timeline log diff \
-	show api tree history bisect debug tags compile_commands.json kernel install pack
+	show api tree history bisect docs check-docs debug tags compile_commands.json kernel install pack
 
 setup: prepare ## install what is missing, and build the guest once
 	@scripts/guest-build "$$GUEST"
@@ -113,6 +113,16 @@ history: prepare ## write the series as a git repository, build/history
 
 bisect: prepare ## find the patch that changed something: GOOD= BAD= RUN='test, trace or command'
 	@scripts/bisect
+
+##@ Read
+
+docs: prepare ## the site, build/docs/index.html: guide, allocators, patches, results
+	@scripts/install-packages docs
+	@scripts/docs
+
+check-docs: docs ## every link of the site, and its pages in a browser
+	@scripts/install-packages browse
+	@scripts/check-docs
 
 ##@ Edit (VERSION= whose sources)
 
