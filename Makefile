@@ -1,27 +1,30 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # The index of the project: each target is a script in scripts/, and "make help"
-# prints what stands behind "##". Variables, with their defaults:
-
-VERSION_CHOSEN := $(if $(filter undefined,$(origin VERSION)),,y)
-VERSION ?= 2.6.12
-CHRONOLOGY ?= project
-ARCH_CHOSEN := $(if $(filter undefined,$(origin ARCH)),,y)
-ARCH ?= arm
-SMP_CHOSEN := $(if $(filter undefined,$(origin SMP)),,y)
-SMP ?= y
-GUEST ?= default
-EXAMPLES ?= y
+# prints what stands behind "##". scripts/config.mk has the settings and .config.
 
 # Options of a build, n by default.
 OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK HUGETLB_PAGE SANITIZE DEBUG_INFO
 
-VARIABLES := VERSION CHRONOLOGY TREE ARCH SMP GUEST EXAMPLES $(OPTIONS) \
-	TRACE TEST TIMEOUT CPUS V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD RUN DROP COMMANDS
-export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN $(VARIABLES)
+empty :=
+comma := ,
+include scripts/config.mk
+VERSION_CHOSEN := $(if $(filter VERSION,$(CHOSEN)),y)
+ARCH_CHOSEN := $(if $(filter ARCH,$(CHOSEN)),y)
+SMP_CHOSEN := $(if $(filter SMP,$(CHOSEN)),y)
+
+VARIABLES := $(names) TREE TRACE TEST V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD \
+	RUN DROP COMMANDS
+export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN CONFIGURED CONFIG_SAYS CONFIG_UNKNOWN \
+	$(VARIABLES)
+# Kernels know this name too.
+unexport KCONFIG_CONFIG
+ifeq ($(CCACHE),n)
+export CCACHE_DISABLE := 1
+endif
 
 given := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $(v))),$(v)))
-unknown := $(filter-out $(VARIABLES) MMHIST CCACHE_%,$(given))
+unknown := $(filter-out $(VARIABLES) MMHIST KCONFIG_CONFIG CCACHE_%,$(given))
 $(if $(unknown),$(error unknown variable: $(unknown). There are: $(VARIABLES)))
 export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
 # Messages that scripts read, and the order of files, are the same everywhere.
@@ -32,15 +35,27 @@ unexport CDPATH PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 .DEFAULT_GOAL := build
-.PHONY: setup prepare build run shell check replay bench bench-build clean distclean \
-	help check-patches check-teeth check-bisect coverage versions timeline log diff \
-	show api tree history bisect docs check-docs debug tags compile_commands.json kernel install pack
+.PHONY: setup prepare menuconfig oldconfig defconfig savedefconfig build run shell debug \
+	check replay bench bench-build clean distclean help check-patches check-teeth \
+	check-bisect coverage versions timeline log diff show api tree history bisect docs check-docs tags \
+	compile_commands.json kernel install pack
 
 setup: prepare ## install what is missing, and build the guest once
 	@scripts/guest-build "$$GUEST"
 
 prepare:
 	@scripts/setup
+
+##@ Settings, kept in .config (a variable on the command line wins)
+
+menuconfig oldconfig defconfig savedefconfig: prepare
+	@scripts/install-packages config
+	@KCONFIG_CONFIG='$(KCONFIG_CONFIG)' scripts/configure $@
+
+menuconfig: ## choose release, port, options and so on in menus
+oldconfig: ## ask about settings that are new since .config was written
+defconfig: ## write .config with the defaults (FILE= with these settings)
+savedefconfig: ## write to FILE=defconfig what differs from the defaults
 
 ##@ Build and run (VERSION=2.6.12 ARCH=arm|um SMP=y|n)
 

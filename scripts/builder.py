@@ -7,12 +7,13 @@ names of the Makefile's variables.
 import argparse
 import hashlib
 import os
+import re
 import shlex
 import signal
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,7 +57,7 @@ class Configuration:
     sanitize: bool = False
     debug_info: bool = False
     coverage: bool = False
-    examples: bool = True
+    examples: object = True     # or the words of EXAMPLES
     tests: bool = True
     bench: bool = False
     tree: Path = None           # a tree that differs from the point's own
@@ -72,6 +73,8 @@ class Configuration:
                   if getattr(self, attribute)]
         if not self.examples:
             parts.append("noexamples")
+        elif self.examples is not True:
+            parts.append("some_" + hashlib.sha1(repr(self.examples).encode()).hexdigest()[:8])
         if not self.tests:
             parts.append("notests")
         if self.bench:
@@ -100,7 +103,7 @@ class Configuration:
                  "BENCH": self.bench}
         pairs.update((variable, getattr(self, attribute))
                      for variable, attribute, _ in OPTIONS)
-        return [f"{name}={yes_no(value)}" for name, value in pairs.items()]
+        return [f"{name}={spelled(value)}" for name, value in pairs.items()]
 
     @property
     def file_label(self):
@@ -229,6 +232,11 @@ def yes_no(value):
     return value if isinstance(value, str) else "y" if value else "n"
 
 
+def spelled(value):
+    """The same, and the words of a list."""
+    return " ".join(value) if isinstance(value, tuple) else yes_no(value)
+
+
 def _truth(text):
     if text in ("y", "1", "yes"):
         return True
@@ -262,18 +270,85 @@ def from_environment():
     configuration = Configuration(version=point.label, patches=point.patches,
                                   tree=edited, arch=arch, guest=guest,
                                   smp=_flag("SMP", True),
-                                  examples=_flag("EXAMPLES", True), **flags)
+                                  examples=_examples(),
+                                  tests=_flag("TESTS", True), **flags)
     if configuration.sanitize and arch != "um":
-        fail("SANITIZE=y: sanitizers run in a process; add ARCH=um")
-    if cpus(configuration) > 1 and not configuration.smp:
-        fail("SMP=n runs on one CPU only: leave CPUS out")
+        set_aside("SANITIZE", "sanitizers run in a process; add ARCH=um")
+        configuration = replace(configuration, sanitize=False)
+    check_cpus(configuration)
+    _flag("CCACHE", True)
     timeout()
+    memory()
     return configuration
+
+
+def with_tests(configuration):
+    """The same with the tests, which the caller cannot do without."""
+    if not configuration.tests:
+        set_aside("TESTS", "the tests are needed here")
+    return replace(configuration, tests=True)
+
+
+def check_cpus(configuration):
+    """End the program if CPUS cannot be had; drop it if only .config wants it."""
+    most = most_cpus(configuration)
+    if not os.environ.get("CPUS", "").isdecimal() or int(os.environ["CPUS"]) <= most:
+        cpus(configuration)
+    elif not configuration.smp:
+        set_aside("CPUS", "SMP=n runs on one CPU only: leave CPUS out")
+    else:
+        set_aside("CPUS", f"a number from 1 to {most} is wanted")
+
+
+def most_cpus(configuration):
+    """How many CPUs there can be."""
+    if not configuration.smp:
+        return 1
+    return 8 if configuration.arch == "um" else 4
 
 
 def cpus(configuration):
     """The CPUs that CPUS asks for; 1 if it does not."""
-    return number("CPUS", 1, 1, 8 if configuration.arch == "um" else 4)
+    return number("CPUS", 1, 1, most_cpus(configuration))
+
+
+def memory():
+    """The memory of the guest in MiB."""
+    return number("MEMORY", 1024, 512, 1024)
+
+
+def from_config(variable):
+    """Is it .config that says what the variable is?"""
+    return variable in os.environ.get("CONFIGURED", "").split()
+
+
+def set_aside(variable, reason):
+    """A setting does not go with the others: the command line wins over .config."""
+    if not from_config(variable):
+        fail(f"{variable}={shlex.quote(os.environ[variable])}: {reason}")
+    print(f"mmhist: .config: {variable}={os.environ[variable]} is left out: {reason}",
+          file=sys.stderr)
+    os.environ[variable] = ""
+
+
+def allocators():
+    """The folders of the tree with examples of use."""
+    text = (series.BASE / "modules" / "Makefile").read_text(encoding="utf-8")
+    return re.search(r"^allocators := (.*)$", text, re.MULTILINE)[1].split()
+
+
+def _examples():
+    """True, False, or the words of EXAMPLES: NAME, or NAME=m for the module alone."""
+    text = os.environ.get("EXAMPLES", "").replace(",", " ")
+    if text in ("", "y", "n", "1", "0", "yes", "no"):
+        return _flag("EXAMPLES", True)
+    known = allocators()
+    for word in text.split():
+        name = word.removesuffix("=m")
+        if name not in known:
+            fail(f"EXAMPLES={shlex.quote(text)}: there is no {name}{nearest(name, known)}\n"
+                 f"valid: y, n, or some of: {' '.join(known)}; NAME=m for the module alone")
+    return tuple(sorted(set(text.split())))
 
 
 def timeout():
@@ -307,6 +382,10 @@ def _check(variable, value, valid):
 def fail(message, status=2):
     """End the program with a message."""
     print(f"mmhist: {message}", file=sys.stderr)
+    variable = re.match(r"([A-Z_]+)[=:]", message)
+    if variable and from_config(variable[1]):
+        print(f"mmhist: {variable[1]} is from .config: make menuconfig changes it, and "
+              f"{variable[1]}=... on the command line wins", file=sys.stderr)
     sys.exit(status)
 
 

@@ -18,6 +18,8 @@ from builder import TOP, Configuration
 from terminal import Terminal
 
 SCRIPTS = TOP / "scripts"
+# What make is told where the guest of the base is meant, whatever .config says.
+BASE = ("VERSION=2.6.12", "ARCH=arm", "KCONFIG_CONFIG=/dev/null")
 
 # In a process: what the helpers find, and what the files tell (it is printed when
 # the process ends).
@@ -171,7 +173,7 @@ def mistakes(row):
 def shell(row):
     """The guest's shell: completion, history, the size of the terminal, the words
     at the start."""
-    with Terminal(["make", "-C", str(TOP), "shell", "VERSION=2.6.12", "ARCH=arm"]) as line:
+    with Terminal(["make", "-C", str(TOP), "shell", *BASE]) as line:
         row.claim("make shell says what to try",
                   line.wait_for(r"is loaded; this is /lib/modules(.|\n)*modules # $", 120),
                   line.last_lines())
@@ -187,7 +189,7 @@ def shell(row):
 
 def dialogue(row):
     """gdb on the guest with somebody in front of it."""
-    with Terminal(["make", "-C", str(TOP), "debug", "VERSION=2.6.12", "ARCH=arm"]) as line:
+    with Terminal(["make", "-C", str(TOP), "debug", *BASE]) as line:
         prompt = r"\(gdb\) $"
         row.claim("make debug stops at the start",
                   line.wait_for(r"is loaded and about to start(.|\n)*" + prompt, 120),

@@ -166,7 +166,8 @@ def run_guest(configuration, kind, script, cpus, timeout, files=()):
     """Boot the guest with the modules; returns (run, verdict, its lines, log)."""
     lines = []
     log = configuration.directory / "results" / f"{kind}.log"
-    run = guest.Run(guest.Machine(flavour=configuration.guest, cpus=cpus),
+    run = guest.Run(guest.Machine(flavour=configuration.guest, cpus=cpus,
+                                  memory=builder.memory()),
                     guest_files(configuration) + list(files), script, timeout,
                     log=log, on_line=lambda from_script, text:
                     lines.append((from_script, text)))
