@@ -14,7 +14,7 @@ ARCH_CHOSEN := $(if $(filter ARCH,$(CHOSEN)),y)
 SMP_CHOSEN := $(if $(filter SMP,$(CHOSEN)),y)
 
 VARIABLES := $(names) TREE TRACE TEST V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD \
-	RUN DROP COMMANDS
+	RUN DROP COMMANDS NAME
 export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN CONFIGURED CONFIG_SAYS CONFIG_UNKNOWN \
 	$(VARIABLES)
 # Kernels know this name too.
@@ -37,8 +37,8 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := build
 .PHONY: setup prepare menuconfig oldconfig defconfig savedefconfig build run shell debug \
 	check replay bench bench-build clean distclean help check-patches check-teeth \
-	check-bisect coverage versions timeline log diff show api tree history bisect docs check-docs tags \
-	compile_commands.json kernel install pack
+	check-bisect coverage versions timeline log diff show api tree history bisect tags \
+	compile_commands.json kernel install pack new-module record docs check-docs
 
 setup: prepare ## install what is missing, and build the guest once
 	@scripts/guest-build "$$GUEST"
@@ -72,7 +72,7 @@ debug: prepare ## the same under gdb, stopped at its start (COMMANDS=file: gdb's
 	@scripts/install-packages debug
 	@scripts/debug
 
-replay: prepare ## replay traces: TRACE="file ...", SMP=n
+replay: prepare ## replay traces: TRACE="file ...", SMP=n (VERSION=all: where releases differ)
 	@scripts/replay
 
 ##@ Judge
@@ -129,6 +129,14 @@ history: prepare ## write the series as a git repository, build/history
 bisect: prepare ## find the patch that changed something: GOOD= BAD= RUN='test, trace or command'
 	@scripts/bisect
 
+##@ A workload of one's own
+
+new-module: prepare ## lay a module of one's own with its test: NAME=
+	@scripts/new-module
+
+record: prepare ## what a module of one's own does, as a trace: NAME= [FILE=]
+	@scripts/record
+
 ##@ Read
 
 docs: prepare ## the site, build/docs/index.html: guide, allocators, patches, results
@@ -170,6 +178,6 @@ help: ## this list
 	@scripts/help $(firstword $(MAKEFILE_LIST))
 
 # What else is asked for: nothing, or the name of a folder.
-.PHONY: guest patches scripts tests
-.DEFAULT guest patches scripts tests:
+.PHONY: guest modules patches scripts tests
+.DEFAULT guest modules patches scripts tests:
 	@scripts/help $(firstword $(MAKEFILE_LIST)) $@

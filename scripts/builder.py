@@ -23,6 +23,8 @@ import tree
 
 TOP = Path(__file__).resolve().parent.parent
 BUILD = TOP / "build"
+# Modules of one's own.
+OWN = testfiles.OWN
 
 # Makefile variable -> (attribute, the letter group in the directory's name)
 OPTIONS = (
@@ -60,6 +62,7 @@ class Configuration:
     examples: object = True     # or the words of EXAMPLES
     tests: bool = True
     bench: bool = False
+    record: str = ""            # the module of one's own whose trace is wanted
     tree: Path = None           # a tree that differs from the point's own
     forced: tuple = ()          # test files to build whether they hold or not
 
@@ -79,8 +82,12 @@ class Configuration:
             parts.append("notests")
         if self.bench:
             parts.append("bench")
+        if self.record:
+            parts.append(f"record_{self.record}")
         if self.forced:
             parts.append("forced")
+        if OWN != TOP / "modules":
+            parts.append("own_" + hashlib.sha1(str(OWN).encode()).hexdigest()[:8])
         return "-".join(parts)
 
     @property
@@ -100,7 +107,7 @@ class Configuration:
         """The assignments for the make files of both ports."""
         pairs = {"RELEASE": self.file_label, "SMP": self.smp,
                  "EXAMPLES": self.examples, "TESTS": self.tests,
-                 "BENCH": self.bench}
+                 "BENCH": self.bench, "RECORD": self.record}
         pairs.update((variable, getattr(self, attribute))
                      for variable, attribute, _ in OPTIONS)
         return [f"{name}={spelled(value)}" for name, value in pairs.items()]
@@ -152,7 +159,7 @@ class Configuration:
         if self.bench and self.arch == "um":
             port = TOP / "tests" / "bench" / "process.mk"
         command = ["make", "--no-print-directory", "-s", "-f", str(port),
-                   f"srctree={folder}", f"tests={TOP / 'tests'}",
+                   f"srctree={folder}", f"tests={TOP / 'tests'}", f"own={OWN}",
                    f"O={self.directory}", f"skip-tests={' '.join(self._tests())}",
                    f"figures={testfiles.figures_at(self.patches, self.forced).stem}",
                    *self.variables()]
@@ -337,12 +344,25 @@ def allocators():
     return re.search(r"^allocators := (.*)$", text, re.MULTILINE)[1].split()
 
 
+def own_modules():
+    """The modules of one's own."""
+    kbuild = OWN / "Kbuild"
+    text = kbuild.read_text(encoding="utf-8") if kbuild.exists() else ""
+    return [name for names in re.findall(r"^modules-y \+= (.*)$", text, re.MULTILINE)
+            for name in names.split()]
+
+
+def without_own(configuration):
+    """The same for traces: a module of one's own need not compile with each release."""
+    return replace(configuration, examples=False) if own_modules() else configuration
+
+
 def _examples():
     """True, False, or the words of EXAMPLES: NAME, or NAME=m for the module alone."""
     text = os.environ.get("EXAMPLES", "").replace(",", " ")
     if text in ("", "y", "n", "1", "0", "yes", "no"):
         return _flag("EXAMPLES", True)
-    known = allocators()
+    known = [*allocators(), *own_modules()]
     for word in text.split():
         name = word.removesuffix("=m")
         if name not in known:

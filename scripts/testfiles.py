@@ -15,12 +15,15 @@ has the newest one that holds as <figures.h>.
 """
 import difflib
 import fnmatch
+import os
 import re
 from pathlib import Path
 
 import series
 
 TESTS = series.TOP / "tests"
+# Modules of one's own bring tests of their own. (Their checks have others elsewhere.)
+OWN = Path(os.environ.get("MMHIST_MODULES") or series.TOP / "modules")
 FIGURES = TESTS / "include" / "figures"
 LIMIT = re.compile(r"^ \* (Since|Before): ([0-9a-f]{12})\s*$", re.MULTILINE)
 
@@ -105,7 +108,8 @@ def split(count, forced=()):
 def names():
     """All tests there are, "suite.test", whether they hold or not."""
     found = []
-    for path in (*TESTS.glob("*.c"), *series.BASE.glob("arch/*/tests/*.c")):
+    for path in (*TESTS.glob("*.c"), *series.BASE.glob("arch/*/tests/*.c"),
+                 *OWN.glob("*/test*.c")):
         source = path.read_text(encoding="utf-8")
         for suite, table in re.findall(
                 r"\.name = \"(\w+)\".*?\.cases = (\w+)", source, re.DOTALL):

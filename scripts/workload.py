@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""make new-module, make record, and make replay VERSION=all, tried as a user does.
+
+A module for scripts/check. The modules lie in a folder of their own, build/modules.
+"""
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import guest
+import lint
+import series
+from builder import BUILD, TOP
+
+OWN = BUILD / "modules"
+SCRIPTS = TOP / "scripts"
+NAME = "checked"
+TRACE = BUILD / "checked.trace"
+
+# Names that are refused, and a word of the reason.
+REFUSED = {"": "is missing", "Big": "small", "1st": "a letter", "a b": "small",
+           "../up": "small", "x" * 21: "20 at most", "vmalloc": "an allocator",
+           "tests": "the build", "module": "the build", NAME: "there is one",
+           "slab_alloc": "a suite"}
+
+# A workload that uses all that a trace can hold, and one thing that it cannot.
+SOURCE = """\
+// SPDX-License-Identifier: GPL-2.0-only
+/* All that a trace can hold. */
+#include <linux/errno.h>
+#include <linux/gfp.h>
+#include <linux/highmem.h>
+#include <linux/mempool.h>
+#include <linux/mm.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+#include <asm/fixmap.h>
+#include "{name}.h"
+
+#define NR_PAGES	3
+
+static void pages(void)
+{{
+	struct page *page[NR_PAGES];
+	unsigned long address = get_zeroed_page(GFP_ATOMIC);
+	void *mapped;
+	int i;
+
+	for (i = 0; i < NR_PAGES; i++)
+		page[i] = alloc_page(GFP_HIGHUSER);
+	mapped = kmap(page[0]);
+	kunmap(page[0]);
+	mapped = kmap_atomic(page[1], KM_USER0);
+	kunmap_atomic(mapped, KM_USER0);
+	mapped = vmap(page, NR_PAGES, VM_MAP, PAGE_KERNEL);
+	vunmap(mapped);
+	put_page(page[0]);
+	__free_page(page[1]);
+	__free_page(page[2]);
+	__free_pages(alloc_pages(GFP_KERNEL | __GFP_COLD, 2), 2);
+	free_page(address);
+}}
+
+static void areas(void)
+{{
+	void *area = vmalloc(5000), *second = vmalloc_32(1);
+	void *huge = vmalloc(0x10000000);
+
+	vfree(area);
+	vfree(second);
+	vfree(huge);
+	set_fixmap(FIX_APIC_BASE, 0x70200000);
+	clear_fixmap(FIX_APIC_BASE);
+}}
+
+static void objects(void)
+{{
+	kmem_cache_t *cache = kmem_cache_create("{name}", 64, 0, SLAB_HWCACHE_ALIGN, NULL,
+						NULL);
+	kmem_cache_t *small = kmem_cache_create("{name}-small", 4, 0, 0, NULL, NULL);
+	void *object[60], *memory = kmalloc(100, GFP_KERNEL), *many = kcalloc(3, 40, GFP_DMA);
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(object); i++)
+		object[i] = kmem_cache_alloc(cache, GFP_KERNEL);
+	kmem_cache_destroy(cache);
+	for (i = 0; i < ARRAY_SIZE(object); i++)
+		kmem_cache_free(cache, object[i]);
+	kmem_cache_shrink(cache);
+	kmem_cache_destroy(cache);
+	kmem_cache_destroy(small);
+	ksize(memory);
+	kfree(memory);
+	kfree(many);
+}}
+
+int {name}_run(void)
+{{
+	mempool_t *pool;
+
+	pages();
+	areas();
+	objects();
+	pool = mempool_create(1, mempool_alloc_slab, mempool_free_slab,
+			      malloc_sizes[0].cs_cachep);
+	mempool_destroy(pool);
+	return pool ? 0 : -ENOMEM;
+}}
+"""
+
+# Lines that its trace has to have, at 2.6.12.
+RECORDED = (
+    r"# Recorded from modules/checked, 2\.6\.12\.",
+    r"alloc_pages p1 ATOMIC\+ZERO 0 => 0x70\w+",
+    r"alloc_pages p2 KERNEL\+HIGHMEM 0 => 0x76\w+",
+    r"kmap n\d+ p2 => 0x96001000",
+    r"kunmap p2 => ok",
+    r"kmap_atomic t\d+ p3 USER0 => 0x963\w+",
+    r"vmap m\d+ MAP p2 p3 p4 => 0x9440a000",
+    r"vunmap m\d+ => ok",
+    r"free_pages p2 => ok",
+    r"alloc_pages p\d+ KERNEL\+COLD 2 => 0x70\w+",
+    r"vmalloc v\d+ 5000 => 0x9440a000",
+    r"vmalloc_32 v\d+ 1 => 0x9440d000",
+    r"vmalloc v\d+ 268435456 => null",
+    r"set_fixmap \d+ 0x70200000 => 0x963\w+",
+    r"cache c\d+ 64 0 HWCACHE_ALIGN => objsize=64 num=59 order=0",
+    r"cache c\d+ 4 0 0 => objsize=4 num=509 order=0",
+    r"alloc o\d+ c\d+ => s0\+0x\w+",
+    r"alloc o\d+ c\d+ => s1\+0x\w+",
+    r"destroy c\d+ => 1",
+    r"destroy c\d+ => 0",
+    r"kmalloc k\d+ 100 KERNEL => size-128",
+    r"kmalloc k\d+ 120 KERNEL\+DMA\+NOWAIT => size-128\(DMA\)",
+    r"ksize k\d+ => 128",
+)
+
+
+def run(script, *words, **variables):
+    """Run a script of the project on these modules; (status, output, errors)."""
+    environment = {name: value for name, value in os.environ.items()
+                   if name not in ("VERSION", "TREE", "ARCH", "SMP", "GUEST", "CHRONOLOGY",
+                                   "EXAMPLES", "TESTS", "NAME", "FILE", "TEST", "TRACE",
+                                   "CONFIGURED", "V")
+                   and not name.endswith("_CHOSEN")}
+    done = subprocess.run([SCRIPTS / script, *words], text=True, cwd=TOP,
+                          env=environment | {"MMHIST_MODULES": str(OWN)} | variables,
+                          stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def lines_of(result):
+    """What a run said, for a failure."""
+    return [f"status {result[0]}", *(result[1] + result[2]).splitlines()[-12:]]
+
+
+def contents():
+    """All that lies in the folder."""
+    return sorted(str(path.relative_to(OWN)) for path in OWN.rglob("*"))
+
+
+def start_anew():
+    """A folder for modules with none in it."""
+    shutil.rmtree(OWN, ignore_errors=True)
+    OWN.mkdir(parents=True)
+    (OWN / "Kbuild").write_text("modules-y :=\n", encoding="utf-8")
+
+
+def laid(row):
+    """make new-module lays what it says, and refuses what it must."""
+    result = run("new-module", NAME)
+    row.claim("make new-module", result[0] == 0 and contents() == sorted(
+        ["Kbuild", NAME, *(f"{NAME}/{file}" for file in
+                           (f"{NAME}.c", f"{NAME}.h", "module.c", "test.c"))]),
+              [*lines_of(result), *contents()])
+    before = contents(), (OWN / "Kbuild").read_text(encoding="utf-8")
+    for name, word in REFUSED.items():
+        result = run("new-module", name)
+        row.claim(f"make new-module NAME='{name}' is refused", result[0] == 2
+                  and word in result[2] and len(result[2].splitlines()) == 1
+                  and before == (contents(), (OWN / "Kbuild").read_text()), lines_of(result))
+    (OWN / "Kbuild").rename(OWN / "away")
+    result = run("new-module", "second")
+    row.claim("make new-module that fails leaves nothing", result[0] == 1
+              and "nothing was made" in result[2] and not (OWN / "second").exists(),
+              lines_of(result))
+    (OWN / "away").rename(OWN / "Kbuild")
+
+
+def style(row):
+    """What is laid is clean."""
+    if not lint.CHECKPATCH.exists():
+        row.skipped += 1
+        return
+    files = [OWN / name for name in contents() if name.endswith((".c", ".h"))]
+    lint.run(row, "checkpatch.pl on what make new-module lays",
+             ["perl", lint.CHECKPATCH, "-f", *files])
+
+
+def suite_of(version, **variables):
+    """The module's own tests, as make check runs them."""
+    return run("check", VERSION=version, VERSION_CHOSEN="y", TEST=f"{NAME}.*", **variables)
+
+
+def works(row):
+    """The module and its test, in a process of the first and the last release, and in
+    the guest."""
+    last = series.release_points()[-1][0].name
+    places = [("2.6.12", "um"), (last, "um")]
+    if (guest.BUILD / "default" / "uImage").exists():
+        places.append((last, "arm"))
+    for version, arch in places:
+        result = suite_of(version, ARCH=arch, ARCH_CHOSEN="y")
+        # Two tests in two processes or guests, each with its build and end.
+        row.claim(f"a new module's test at {version}, {arch}", result[0] == 0
+                  and re.search(r"^8 passed, 0 failed, 0 skipped$", result[1],
+                                re.MULTILINE), lines_of(result))
+        result = run("run", VERSION=version, ARCH=arch)
+        row.claim(f"a new module runs at {version}, {arch}", result[0] == 0
+                  and f"  {NAME}  ok      ran, with result 0" in result[1], lines_of(result))
+    result = run("run", VERSION="2.6.12", ARCH="um", EXAMPLES="vmalloc")
+    row.claim("EXAMPLES leaves it out", result[0] == 0 and f"  {NAME} " not in result[1],
+              lines_of(result))
+
+
+def notices(row):
+    """The test sees what the module keeps, and a mistake in it has a clear message."""
+    source = OWN / NAME / f"{NAME}.c"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("\tvfree(area);\n", ""), encoding="utf-8")
+    result = suite_of("2.6.12", ARCH="um", ARCH_CHOSEN="y")
+    row.claim("a new module's test sees what is lost", result[0] == 1
+              and "pages lost" in result[1], lines_of(result))
+    source.write_text(text.replace("kfree(object)", "kfree(objekt)"), encoding="utf-8")
+    result = run("build", ARCH="um")
+    row.claim("a mistake in a module is told", result[0] == 1
+              and "objekt" in result[2] and "Traceback" not in result[2], lines_of(result))
+    source.write_text(text, encoding="utf-8")
+
+
+def recorded(row):
+    """make record writes what the module does, and it replays as it was."""
+    (OWN / NAME / f"{NAME}.c").write_text(SOURCE.format(name=NAME), encoding="utf-8")
+    TRACE.unlink(missing_ok=True)
+    result = run("record", NAME, VERSION="2.6.12", FILE=str(TRACE))
+    row.claim("make record", result[0] == 0 and TRACE.exists()
+              and "mempool_create: a trace has no operation" in result[2], lines_of(result))
+    text = TRACE.read_text(encoding="ascii") if TRACE.exists() else ""
+    for pattern in RECORDED:
+        row.claim(f"the recorded trace has {pattern}",
+                  re.search(f"^{pattern}$", text, re.MULTILINE), text.splitlines()[:30])
+    result = run("replay", TRACE=str(TRACE), ARCH="um", SMP="n", VERSION="2.6.12")
+    row.claim("the recorded trace replays", result[0] == 0, lines_of(result))
+    for words, reason in ((("",), "NAME is missing"), (("nothing",), "there is no module")):
+        result = run("record", *words)
+        row.claim(f"make record NAME={words[0]} is refused", result[0] == 2
+                  and reason in result[2], lines_of(result))
+
+
+def broken(row):
+    """A module that does not come to its end leaves no trace."""
+    source = OWN / NAME / f"{NAME}.c"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("\tpages();", "\tBUG();"), encoding="utf-8")
+    target = TRACE.with_name("broken.trace")
+    result = run("record", NAME, FILE=str(target))
+    row.claim("make record of a module that ends in BUG()", result[0] == 1
+              and "BUG at" in result[2] and not target.exists(), lines_of(result))
+    source.write_text(text, encoding="utf-8")
+
+
+def compared(row):
+    """make replay VERSION=all shows where releases differ, and says if none does. A
+    module that does not compile with some of them is no hindrance."""
+    (OWN / NAME / "module.c").write_text("#error not with this release\n", encoding="utf-8")
+    result = run("replay", TRACE=str(TRACE), VERSION="all")
+    row.claim("make replay VERSION=all has a table", result[0] == 0 and re.match(
+        r"line +operation +2\.6\.12 to 2\.6\.13\.1 +2\.6\.14 to 2\.6\.15\n", result[1]),
+              lines_of(result))
+    # A slab has its node's number from 2.6.14 on, so one object less.
+    row.claim("make replay VERSION=all shows what differs",
+              re.search(r"\bcache c\d+ 4 0 0 .* num=509 .* num=508 ", result[1]),
+              result[1].splitlines()[:12])
+    row.claim("make replay VERSION=all leaves out what does not",
+              "vmalloc_32" not in result[1], result[1].splitlines()[:12])
+    result = run("replay", TRACE=str(TRACE), VERSION="all", V="1")
+    row.claim("make replay VERSION=all V=1 shows all", "vmalloc_32" in result[1],
+              lines_of(result))
+    same, wrong = TRACE.with_name("same.trace"), TRACE.with_name("wrong.trace")
+    same.write_text("vmalloc a 4096 => ?\nvfree a => ?\n", encoding="ascii")
+    wrong.write_text("vfree a => ok\n", encoding="ascii")
+    result = run("replay", TRACE=str(same), VERSION="all")
+    row.claim("make replay VERSION=all says if nothing differs", result[0] == 0
+              and "all 2 operations give the same" in result[1], lines_of(result))
+    result = run("replay", TRACE=str(wrong), VERSION="all")
+    row.claim("make replay VERSION=all names a line that makes no sense", result[0] == 8
+              and ":1: there is no handle a" in result[2], lines_of(result))
+
+
+def checks(row):
+    """All of it."""
+    start_anew()
+    for check in (laid, style, works, notices, recorded, broken, compared):
+        check(row)
