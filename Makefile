@@ -38,7 +38,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 .PHONY: setup prepare menuconfig oldconfig defconfig savedefconfig build run shell debug \
 	check replay bench bench-build clean distclean help check-patches check-teeth \
 	check-bisect coverage versions timeline log diff show api tree history bisect tags \
-	compile_commands.json kernel install pack new-module record docs check-docs
+	compile_commands.json kernel install pack new-module record docs check-docs check-readme
 
 setup: prepare ## install what is missing, and build the guest once
 	@scripts/guest-build "$$GUEST"
@@ -95,6 +95,9 @@ check-teeth: prepare ## do the tests bite? tests without their patch, mutations 
 
 check-bisect: prepare ## does bisect find each patch that changes behaviour? (PATCH=)
 	@scripts/check-bisect
+
+check-readme: prepare ## every command of the README, in a fresh clone
+	@scripts/check-readme
 
 coverage: prepare ## lines and branches that the tests execute, as a table and pages
 	@scripts/install-packages coverage

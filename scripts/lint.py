@@ -94,7 +94,7 @@ def shellcheck(row):
 
 def licences(row):
     """The SPDX line in each file that can have one."""
-    data = (".trace", ".log", ".txt", ".conf", "COPYING", "packages", ".md", ".patch", ".ktap", "series")
+    data = (".trace", ".log", ".txt", ".conf", "COPYING", "packages", ".md", ".png", ".patch", ".ktap", "series")
     without = [name for name in own_files("*") if not name.endswith(data)
                and b"SPDX-License-Identifier: GPL-2.0-only"
                not in (TOP / name).read_bytes()[:400]]
@@ -113,6 +113,18 @@ def tools(row):
               [f"in one of them only: {name}" for name in sorted(named ^ listed)])
 
 
+def targets(row):
+    """The README has each target of the Makefile, with the words of make help."""
+    text = (TOP / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `make ([\w.-]+)` \| (.*) \|$",
+                        text.partition("\n## Targets\n")[2].partition("\n## ")[0], re.MULTILINE)
+    known = re.findall(r"^([\w.-]+):[^\n#]*## (.*)$", (TOP / "Makefile").read_text(), re.MULTILINE)
+    known = [(name, what.replace("|", "or")) for name, what in known]
+    row.claim("targets and the README's table of them agree", listed == known,
+              [f"in one of them only: {name}: {what}" for name, what in
+               sorted(set(listed) ^ set(known))])
+
+
 def checks(row):
     """All of them."""
     checkpatch(row)
@@ -121,3 +133,4 @@ def checks(row):
     shellcheck(row)
     licences(row)
     tools(row)
+    targets(row)

@@ -120,7 +120,9 @@ def _applied_patches(folder):
         names = state.read_text(encoding="utf-8").split() if state.exists() else []
         known = [patch.file for patch in series.patches()]
         return sum(name in known for name in names)
-    done = subprocess.run(["git", "-C", folder, "log", "-1", "--format=%B"],
+    # In a clone of the history: the last commit of the series, under the user's own.
+    done = subprocess.run(["git", "-C", folder, "log", "-1", "-E",
+                           "--grep=^Point: [0-9]+$", "--format=%B"],
                           capture_output=True, text=True, check=False)
     point = re.search(r"^Point: (\d+)$", done.stdout, re.MULTILINE)
     if point and int(point[1]) <= len(series.patches()):
