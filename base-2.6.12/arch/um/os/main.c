@@ -237,6 +237,7 @@ static int help(char **arguments)
 		"Options:\n"
 		"  cpus=N           CPUs to use, 1 to %u (default %u)\n"
 		"  timeout=SECONDS  time limit of each start (default %u)\n"
+		"  checked=1        after each trace, look whether all lists are in order\n"
 		"  loglevel=N       show console lines of levels below N, 0 to 8\n"
 		"  and the boot options: noreap, noexamples, until=LEVEL, ...\n"
 		"\n"
@@ -336,6 +337,7 @@ static void take_option(const char *option)
 		{ "cpus",	&cpus,				1, um_max_cpus() },
 		{ "timeout",	&timeout,			1, MAX_TIMEOUT },
 		{ "loglevel",	&console_options.loglevel,	0, MAX_LOGLEVEL },
+		{ "checked",	&check_structures,		0, 1 },
 	};
 	unsigned int i;
 

@@ -74,7 +74,11 @@ int in_child(int (*fn)(void *arg), void *arg);
  */
 int bench(char **names);
 
-/* replay.c: the traces @files, up to a NULL. Returns a status. */
+/*
+ * replay.c: the traces @files, up to a NULL. Returns a status. With check_structures
+ * a trace also fails if it leaves anything out of order in the allocators.
+ */
 int replay_files(char **files);
+extern unsigned int check_structures;
 
 #endif /* _UM_OS_H */

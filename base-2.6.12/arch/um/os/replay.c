@@ -24,6 +24,11 @@ const char *replay_error(const struct replay *replay);
 #pragma weak replay_line
 #pragma weak replay_error
 
+/* The tree's: mm/check.c. */
+unsigned int mm_check(void (*report)(void *arg, const char *fault), void *arg);
+
+unsigned int check_structures;
+
 struct trace {
 	const char *name;
 	const char *text;
@@ -88,6 +93,13 @@ static int verdict(const struct trace *trace, const struct comparison *c)
 	return STATUS_FAILED;
 }
 
+static void tell_fault(void *arg, const char *fault)
+{
+	const struct trace *trace = arg;
+
+	error_line("%s: at its end: %s", trace->name, fault);
+}
+
 static int replay_trace(void *arg)
 {
 	const struct trace *trace = arg;
@@ -106,6 +118,8 @@ static int replay_trace(void *arg)
 	} else {
 		out_flush();
 		status = verdict(trace, &c);
+		if (check_structures && mm_check(tell_fault, arg))
+			status = STATUS_FAILED;
 	}
 	replay_end(replay);
 	free(c.expected);
