@@ -14,7 +14,7 @@ ARCH_CHOSEN := $(if $(filter ARCH,$(CHOSEN)),y)
 SMP_CHOSEN := $(if $(filter SMP,$(CHOSEN)),y)
 
 VARIABLES := $(names) TREE TRACE TEST V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD \
-	RUN DROP COMMANDS NAME
+	RUN DROP COMMANDS NAME OPERATIONS SEED SECONDS
 export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN CONFIGURED CONFIG_SAYS CONFIG_UNKNOWN \
 	$(VARIABLES)
 # Kernels know this name too.
@@ -98,6 +98,13 @@ check-bisect: prepare ## does bisect find each patch that changes behaviour? (PA
 
 check-readme: prepare ## every command of the README, in a fresh clone
 	@scripts/check-readme
+
+check-model: prepare ## random operations against a model (VERSION= or all, OPERATIONS=, SEED=)
+	@scripts/check-model
+
+fuzz: prepare ## coverage-guided fuzzing of traces, /proc and options for SECONDS=60
+	@scripts/install-packages fuzz
+	@scripts/fuzz
 
 coverage: prepare ## lines and branches that the tests execute, as a table and pages
 	@scripts/install-packages coverage
