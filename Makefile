@@ -35,10 +35,7 @@ unexport CDPATH PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 .DEFAULT_GOAL := build
-.PHONY: setup prepare menuconfig oldconfig defconfig savedefconfig build run shell debug \
-	check replay bench bench-build clean distclean help check-patches check-teeth \
-	check-bisect coverage versions timeline log diff show api tree history bisect tags \
-	compile_commands.json kernel install pack new-module record docs check-docs check-readme
+.PHONY: prepare $(shell sed -n 's/^\([[:alnum:]_.-]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 setup: prepare ## install what is missing, and build the guest once
 	@scripts/guest-build "$$GUEST"
