@@ -120,6 +120,25 @@ bool test_wanted(const char *glob, const char *level);
 /* The verdict on a test that is run, without a word, within another one. */
 enum test_status test_status_of(void (*run)(struct test *test));
 
+/*
+ * Run the test "suite.test" @name once, with @begin before its own function and
+ * @end behind it, which make trouble; and judge not the test but what is left.
+ */
+struct test_trouble {
+	void (*begin)(void);
+	void (*end)(void);
+};
+
+enum test_outcome {
+	TEST_FINE,
+	TEST_OFF_COURSE,	/* it failed: pages and objects are not judged */
+	TEST_LOST,		/* pages or objects, or something is out of order */
+	TEST_UNKNOWN,		/* there is no such test at this boot level */
+};
+
+enum test_outcome test_in_trouble(const char *name,
+				  const struct test_trouble *trouble);
+
 #define __test_compare(test, a, op, b, is_hex, type, leave) do {	\
 	type _a = (type)(a);						\
 	type _b = (type)(b);						\
