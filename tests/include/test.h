@@ -40,6 +40,8 @@ struct test_case {
  * "buddy", ...: the boot option until=), or NULL for a complete boot.
  * @pristine: the tests look at the slab caches as the boot left them, so they
  * are not trimmed before each test; more free pages afterwards are no fault.
+ * @alone: it leaves other tests another machine than they expect, and runs only
+ * when it is asked for by its name.
  * @init and @exit run around each test and may be NULL; their effect is part
  * of what the page-loss check sees.
  */
@@ -47,6 +49,7 @@ struct test_suite {
 	const char *name;
 	const char *until;
 	bool pristine;
+	bool alone;
 	void (*init)(struct test *test);
 	void (*exit)(struct test *test);
 	const struct test_case *cases;
@@ -98,6 +101,9 @@ void test_console_start(void);
 unsigned int test_console_lines(const char *part);
 /* Is @text, which may be of several lines, in what it saw? Each ends in "\n". */
 bool test_console_has(const char *text);
+
+/* How long tests last that have no end of their own. */
+extern unsigned int test_seconds;
 
 /* Free pages of the machine: buddy lists, per-CPU lists, page tables. */
 unsigned long test_free_pages(void);

@@ -27,6 +27,8 @@ extern const struct test_suite *const __bs_test_end[];
 #define for_each_suite(s) \
 	for (s = __bs_test_start; s < __bs_test_end; s++)
 
+unsigned int test_seconds = 1;
+
 /* --- Names ---------------------------------------------------------------- */
 
 /* Does @text match @glob, in which * stands for any text and ? for a character? */
@@ -51,6 +53,9 @@ static bool wanted(const char *glob, const struct test_suite *suite,
 {
 	char name[128];
 
+	if (suite->alone &&
+	    (!glob || strncmp(glob, suite->name, strlen(suite->name))))
+		return false;
 	snprintf(name, sizeof(name), "%s.%s", suite->name, test->name);
 	return !glob || matches(glob, name) || matches(glob, suite->name);
 }
