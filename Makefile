@@ -17,7 +17,7 @@ EXAMPLES ?= y
 OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK HUGETLB_PAGE SANITIZE DEBUG_INFO
 
 VARIABLES := VERSION CHRONOLOGY TREE ARCH SMP GUEST EXAMPLES $(OPTIONS) \
-	TRACE TEST MOST SECONDS TIMEOUT CPUS V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD RUN DROP COMMANDS
+	TRACE TEST MOST SECONDS CYCLES TIMEOUT CPUS V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD RUN DROP COMMANDS
 export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN $(VARIABLES)
 
 given := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $(v))),$(v)))
@@ -33,7 +33,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 .DEFAULT_GOAL := build
 .PHONY: setup prepare build run shell check replay bench bench-build clean distclean \
-	help check-patches check-teeth check-bisect check-faults hammer coverage versions timeline log diff \
+	help check-patches check-teeth check-bisect check-faults hammer check-life coverage versions timeline log diff \
 	show api tree history bisect debug tags compile_commands.json kernel install pack
 
 setup: prepare ## install what is missing, and build the guest once
@@ -83,6 +83,9 @@ check-faults: prepare ## let each allocation of each test fail, one by one (VERS
 
 hammer: prepare ## all allocators at once on all CPUs (VERSION=all, SECONDS=60, GUEST=debug)
 	@scripts/hammer
+
+check-life: prepare ## load and unload the module 1000 times in a boot (VERSION=all, CYCLES=1000)
+	@scripts/check-life
 
 check-bisect: prepare ## does bisect find each patch that changes behaviour? (PATCH=)
 	@scripts/check-bisect
