@@ -33,6 +33,7 @@
 #include <asm/io.h>
 #include <asm/pgtable.h>
 #include <mmhist/host.h>
+#include <figures.h>
 #include <test.h>
 
 #define THREADS		8
@@ -438,15 +439,36 @@ static void empty(struct box *box)
 	box->full = false;
 }
 
+static bool take(volatile unsigned int *busy)
+{
+	return !__atomic_exchange_n(busy, 1, __ATOMIC_ACQUIRE);
+}
+
+static void release(volatile unsigned int *busy)
+{
+	__atomic_store_n(busy, 0, __ATOMIC_RELEASE);
+}
+
+/*
+ * Where making a cache and destroying one wait for each other for ever there is one
+ * at a time, and all caches have one lock: see tests/cache_lock_order_turned.c.
+ */
+static volatile unsigned int *lock_of(struct box *box)
+{
+	static volatile unsigned int one_cache;
+
+	return box->kind == WHOLE_CACHE && !CACHES_AT_ONCE ? &one_cache : &box->busy;
+}
+
 static void visit(struct box *box, struct worker *worker)
 {
-	if (__atomic_exchange_n(&box->busy, 1, __ATOMIC_ACQUIRE))
+	if (!take(lock_of(box)))
 		return;
 	if (box->full && (box->kind != KMAPPED || !is_filler(worker)))
 		empty(box);
 	else if (!box->full && (box->kind != KMAPPED || is_filler(worker)))
 		fill(box, worker);
-	__atomic_store_n(&box->busy, 0, __ATOMIC_RELEASE);
+	release(lock_of(box));
 	worker->operations++;
 }
 
