@@ -17,7 +17,7 @@ from builder import TOP, BuildError
 
 EXCEPTIONS = TOP / "tests" / "fault-exceptions"
 PLANTED = TOP / "tests" / "faults"
-TIME_LIMIT = 20
+TIME_LIMIT = 10
 FRAME = re.compile(r"^    \[<([0-9a-f]{8})>\] ?([^+]*)")
 ENDED = re.compile(r"^(\S+): n = (\d+): status (\d+)$")
 SUMMARY = re.compile(r"^(\S+): (\d+) failures, (\d+) ended the test$")

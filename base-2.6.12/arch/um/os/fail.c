@@ -16,6 +16,7 @@
 #include "os.h"
 
 #define MOST_N	1000000
+#define MOST_HANGS	3	/* then a test has told enough */
 
 /* The tree's: tests/lib/runner.c. */
 const char *test_level(unsigned int n);
@@ -95,18 +96,19 @@ static int try_without_failure(struct failing_run *run)
 
 static int fail_each_allocation(struct failing_run *run, unsigned int all_up_to)
 {
-	unsigned int runs = 0, left = 0;
+	unsigned int runs = 0, left = 0, hangs = 0;
 	int status = try_without_failure(run);
 
 	if (status)
 		return status;
-	for (run->n = 0; run->n < MOST_N;
+	for (run->n = 1; run->n < MOST_N && hangs < MOST_HANGS;
 	     run->n += 1 + (run->n < all_up_to ? 0 : run->n / 4)) {
 		int ended = run_once(run);
 
 		if (!ended && *told == RUN_NOT_REACHED)
 			break;
 		runs++;
+		hangs += ended == STATUS_TIMEOUT;
 		left += *told == RUN_LEFT;
 		if (went_wrong(run, ended))
 			status = STATUS_FAILED;
