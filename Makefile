@@ -14,7 +14,7 @@ ARCH_CHOSEN := $(if $(filter ARCH,$(CHOSEN)),y)
 SMP_CHOSEN := $(if $(filter SMP,$(CHOSEN)),y)
 
 VARIABLES := $(names) TREE TRACE TEST V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD \
-	RUN DROP COMMANDS NAME OPERATIONS SEED SECONDS
+	RUN DROP COMMANDS NAME OPERATIONS SEED SECONDS MOST CYCLES
 export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN CONFIGURED CONFIG_SAYS CONFIG_UNKNOWN \
 	$(VARIABLES)
 # Kernels know this name too.
@@ -89,6 +89,15 @@ check-patches: prepare ## check the series: headers, order, no fuzz, each patch 
 
 check-teeth: prepare ## do the tests bite? tests without their patch, mutations (TEST=glob)
 	@scripts/check-teeth
+
+check-faults: prepare ## let each allocation of each test fail, one by one (VERSION=all, TEST=glob, MOST=200)
+	@scripts/check-faults
+
+hammer: prepare ## all allocators at once on all CPUs (VERSION=all, SECONDS=60, GUEST=debug)
+	@scripts/hammer
+
+check-life: prepare ## load and unload the module 1000 times in a boot (VERSION=all, CYCLES=1000)
+	@scripts/check-life
 
 check-bisect: prepare ## does bisect find each patch that changes behaviour? (PATCH=)
 	@scripts/check-bisect

@@ -179,7 +179,8 @@ class Configuration:
         if self.arch == "um":
             # Seen from here, the files of all points have the same names: what
             # is equal in two of them is compiled once.
-            environment |= {"CCACHE_BASEDIR": str(BUILD), "CCACHE_NOHASHDIR": "1"}
+            environment |= {"CCACHE_BASEDIR": str(BUILD), "CCACHE_NOHASHDIR": "1",
+                            "CCACHE_DEPEND": "1"}
         command = [*self.command(), f"-j{jobs or os.cpu_count()}"]
         # Two jobs may want the same build: the second finds it made.
         with tree.locked(self.directory), open(self.log, "wb") as log:

@@ -19,6 +19,8 @@ CRASHES = {
     "freed": (4, r"fault: write at 0x9440a000 \(freed area"),
     "reserved": (4, r"fault: write at 0x9440a000 \(page 0 of area "
                     r"0x9440a000\+4096, not mapped\)"),
+    "vread": (4, r"fault: read at 0x9440a000 \(page 0 of area "
+                 r"0x9440a000\+4096, not mapped\)"),
     "kmap": (4, r"fault: write at 0x96007000 \(kmap window, slot 7, not mapped\)"),
     "fixmap": (4, r"fault: write at 0x963f9000 \(fixmap index 6, "
                   r"kmap_atomic type 4 of CPU 0, not mapped\)"),

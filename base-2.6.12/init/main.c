@@ -116,6 +116,15 @@ const char *boot_stopped_at(void)
 	return boot_until;
 }
 
+/* For those who want to see a start that goes wrong: an initcall, by its name. */
+static const char *failing_initcall;
+
+static void set_failing(const char *value)
+{
+	failing_initcall = value;
+}
+__setup("failing", set_failing);
+
 static int set_option(const char *name, const char *value)
 {
 	const struct boot_param *param;
@@ -183,6 +192,15 @@ static int check_until(void)
 
 /* --- The start ----------------------------------------------------------- */
 
+static int call_initcall(const struct initcall *initcall)
+{
+	int error = initcall->call();
+
+	if (failing_initcall && !strcmp(initcall->name, failing_initcall))
+		return -EIO;
+	return error;
+}
+
 static int do_initcalls(const struct boot_level *level)
 {
 	const struct initcall *initcall;
@@ -190,7 +208,7 @@ static int do_initcalls(const struct boot_level *level)
 	if (noexamples && strcmp(level->name, "core"))
 		return 0;
 	for (initcall = level->start; initcall < level->end; initcall++) {
-		int error = initcall->call();
+		int error = call_initcall(initcall);
 
 		if (error) {
 			printk(KERN_ERR "mmhist: %s initcall %s failed: error %d\n",

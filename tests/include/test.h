@@ -40,6 +40,8 @@ struct test_case {
  * "buddy", ...: the boot option until=), or NULL for a complete boot.
  * @pristine: the tests look at the slab caches as the boot left them, so they
  * are not trimmed before each test; more free pages afterwards are no fault.
+ * @alone: it leaves other tests another machine than they expect, and runs only
+ * when it is asked for by its name.
  * @init and @exit run around each test and may be NULL; their effect is part
  * of what the page-loss check sees.
  */
@@ -47,6 +49,7 @@ struct test_suite {
 	const char *name;
 	const char *until;
 	bool pristine;
+	bool alone;
 	void (*init)(struct test *test);
 	void (*exit)(struct test *test);
 	const struct test_case *cases;
@@ -99,6 +102,9 @@ unsigned int test_console_lines(const char *part);
 /* Is @text, which may be of several lines, in what it saw? Each ends in "\n". */
 bool test_console_has(const char *text);
 
+/* How long tests last that have no end of their own. */
+extern unsigned int test_seconds;
+
 /* Free pages of the machine: buddy lists, per-CPU lists, page tables. */
 unsigned long test_free_pages(void);
 /* Objects of kmalloc() that are in use, or wait in arrays. */
@@ -119,6 +125,25 @@ bool test_wanted(const char *glob, const char *level);
 
 /* The verdict on a test that is run, without a word, within another one. */
 enum test_status test_status_of(void (*run)(struct test *test));
+
+/*
+ * Run the test "suite.test" @name once, with @begin before its own function and
+ * @end behind it, which make trouble; and judge not the test but what is left.
+ */
+struct test_trouble {
+	void (*begin)(void);
+	void (*end)(void);
+};
+
+enum test_outcome {
+	TEST_FINE,
+	TEST_OFF_COURSE,	/* it failed: pages and objects are not judged */
+	TEST_LOST,		/* pages or objects, or something is out of order */
+	TEST_UNKNOWN,		/* there is no such test at this boot level */
+};
+
+enum test_outcome test_in_trouble(const char *name,
+				  const struct test_trouble *trouble);
 
 #define __test_compare(test, a, op, b, is_hex, type, leave) do {	\
 	type _a = (type)(a);						\

@@ -4,7 +4,8 @@
  *
  * Writing a glob to /proc/mmhist_tests runs the tests whose names match it, on
  * CPU 0, and prints the results on the console. The write fails with EIO if
- * one of them failed.
+ * one of them failed. A number behind the glob is for tests that have no end of
+ * their own: so many seconds.
  */
 #include <linux/errno.h>
 #include <linux/module.h>
@@ -32,6 +33,18 @@ static int copy_glob(char *glob, const char *user, unsigned long count)
 	return 0;
 }
 
+/* Cut off the number behind the glob. */
+static void take_seconds(char *glob)
+{
+	char *number = strchr(glob, ' ');
+
+	if (!number)
+		return;
+	*number++ = '\0';
+	for (test_seconds = 0; *number >= '0' && *number <= '9'; number++)
+		test_seconds = test_seconds * 10 + *number - '0';
+}
+
 static long tests_write(const struct host_file *file, const char *user,
 			unsigned long count)
 {
@@ -41,6 +54,7 @@ static long tests_write(const struct host_file *file, const char *user,
 
 	if (error)
 		return error;
+	take_seconds(glob);
 	thread = kthread_run_on(0, run_in_thread, glob, "mmhist_tests");
 	if (!thread)
 		return -ENOMEM;

@@ -27,6 +27,8 @@ extern const struct test_suite *const __bs_test_end[];
 #define for_each_suite(s) \
 	for (s = __bs_test_start; s < __bs_test_end; s++)
 
+unsigned int test_seconds = 1;
+
 /* --- Names ---------------------------------------------------------------- */
 
 /* Does @text match @glob, in which * stands for any text and ? for a character? */
@@ -51,6 +53,9 @@ static bool wanted(const char *glob, const struct test_suite *suite,
 {
 	char name[128];
 
+	if (suite->alone &&
+	    (!glob || strncmp(glob, suite->name, strlen(suite->name))))
+		return false;
 	snprintf(name, sizeof(name), "%s.%s", suite->name, test->name);
 	return !glob || matches(glob, name) || matches(glob, suite->name);
 }
@@ -446,15 +451,21 @@ bool test_readable(unsigned long address)
 
 /* --- Running -------------------------------------------------------------- */
 
+static void begin_test(const struct test_suite *suite,
+		       struct surroundings *before)
+{
+	if (!suite->pristine)
+		trim_caches();
+	*before = look_around();
+	before->faults = mm_check(count_fault, NULL);
+}
+
 static void run_test(struct test *test, const struct test_suite *suite,
 		     const struct test_case *c)
 {
 	struct surroundings before;
 
-	if (!suite->pristine)
-		trim_caches();
-	before = look_around();
-	before.faults = mm_check(count_fault, NULL);
+	begin_test(suite, &before);
 	if (suite->init)
 		suite->init(test);
 	if (test->status == TEST_PASSED)
@@ -533,4 +544,65 @@ int run_tests(const char *glob)
 		host_free(tap_text);
 	tap_text = NULL;
 	return failed;
+}
+
+/* --- Tests in trouble ------------------------------------------------------ */
+
+/*
+ * What the test itself has to say of it is not of interest; but where it says
+ * anything it is off its course, and may keep what it did not expect to get.
+ */
+static void run_quietly(struct test *test, const struct test_suite *suite,
+			const struct test_case *c,
+			const struct test_trouble *trouble)
+{
+	quiet = true;
+	if (suite->init)
+		suite->init(test);
+	trouble->begin();
+	if (test->status == TEST_PASSED)
+		c->run(test);
+	trouble->end();
+	if (suite->exit)
+		suite->exit(test);
+	console_stop();
+	quiet = false;
+}
+
+static enum test_outcome judge_in_trouble(const struct test_suite *suite,
+					  const struct test_case *c,
+					  const struct test_trouble *trouble)
+{
+	struct test test = { .name = c->name, .status = TEST_PASSED };
+	struct surroundings before;
+	bool off_course;
+
+	begin_test(suite, &before);
+	run_quietly(&test, suite, c, trouble);
+	off_course = test.status == TEST_FAILED;
+	test.status = TEST_PASSED;
+	if (!off_course) {
+		check_context(&test, &before);
+		check_memory(&test, suite, &before);
+	}
+	check_structures(&test, &before);
+	if (test.status == TEST_FAILED)
+		return TEST_LOST;
+	return off_course ? TEST_OFF_COURSE : TEST_FINE;
+}
+
+enum test_outcome test_in_trouble(const char *name,
+				  const struct test_trouble *trouble)
+{
+	const struct test_suite *const *s;
+	const struct test_case *c;
+
+	for_each_suite(s) {
+		if (!same_level((*s)->until, boot_stopped_at()))
+			continue;
+		for (c = (*s)->cases; c->name; c++)
+			if (wanted(name, *s, c))
+				return judge_in_trouble(*s, c, trouble);
+	}
+	return TEST_UNKNOWN;
 }

@@ -7,7 +7,7 @@
 #ifndef _FIGURES_6B482C6779DA_H
 #define _FIGURES_6B482C6779DA_H
 
-#include <figures/4c21e2f2441d.h>
+#include <figures/4f12bb4f7715.h>
 
 #undef SHOWN_CPUS
 #define SHOWN_CPUS	num_online_cpus()

@@ -176,4 +176,7 @@
 /* Whose lists show_free_areas() prints. */
 #define SHOWN_CPUS	NR_CPUS
 
+/* Can caches be made and destroyed at the same time? */
+#define CACHES_AT_ONCE	1
+
 #endif /* _FIGURES_BASE_H */

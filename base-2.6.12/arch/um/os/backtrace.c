@@ -125,3 +125,24 @@ void backtrace_print(unsigned long pc, void (*line)(const char *text))
 	for (i++; i < depth; i++)
 		print_frame(&symbols, (unsigned long)callers[i] - 1, line);
 }
+
+/* --- A walk that is told later ------------------------------------------------ */
+
+static void *noted[MAX_DEPTH];
+static int noted_depth;
+
+void backtrace_note(void)
+{
+	noted_depth = walk(noted, MAX_DEPTH);
+}
+
+void backtrace_print_note(void (*line)(const char *text))
+{
+	struct symbols symbols = find_symbols(map_program());
+	int i;
+
+	if (noted_depth)
+		line("    an allocation was made to fail in:");
+	for (i = 0; i < noted_depth; i++)
+		print_frame(&symbols, (unsigned long)noted[i] - 1, line);
+}

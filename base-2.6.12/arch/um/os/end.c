@@ -77,6 +77,7 @@ void fatal(int status, unsigned long pc, const char *fmt, ...)
 		error_line("    in %s, line %lu", activity.what, activity.line);
 	error_line("    on CPU %u, called from:", um_cpu());
 	backtrace_print(pc, print_stack_line);
+	backtrace_print_note(print_stack_line);
 	end(status);
 }
 

@@ -35,6 +35,7 @@ bool test_wanted(const char *glob, const char *level);
 #pragma weak test_wanted
 #pragma weak um_crash
 #pragma weak bench
+#pragma weak fail_tests
 
 static unsigned int cpus;
 static unsigned int timeout = DEFAULT_TIMEOUT;
@@ -205,6 +206,15 @@ static int crash(char **how)
 	return um_crash(*how) ? STATUS_USAGE : STATUS_OK;
 }
 
+/* Not in the help: scripts/check-faults reads what it says. */
+static int fail(char **arguments)
+{
+	if (fail_tests)
+		return fail_tests(arguments);
+	error_line("%s: built without the tests (TESTS=y)", program);
+	return STATUS_USAGE;
+}
+
 static int replay(char **files)
 {
 	console_options.fd = STDERR_FILENO;
@@ -262,6 +272,7 @@ static const struct command {
 	{ "bench",	measure, false,	true },
 	{ "cat",	cat,	true,	true },
 	{ "crash",	crash,	true,	true },
+	{ "fail",	fail,	true,	true },
 	{ "help",	help,	false,	false },
 	{ "--help",	help,	false,	false },
 	{ "-h",		help,	false,	false },

@@ -30,6 +30,9 @@ void thread_init(unsigned int cpus);
 
 /* backtrace.c: from @pc on. One line a call of @line. */
 void backtrace_print(unsigned long pc, void (*line)(const char *text));
+/* Note how execution came here, to be printed if the process ends badly. */
+void backtrace_note(void);
+void backtrace_print_note(void (*line)(const char *text));
 /* After a fault: if it happened in the walk, ends that. */
 void backtrace_leave_walk(void);
 
@@ -73,6 +76,9 @@ int in_child(int (*fn)(void *arg), void *arg);
  * there is none. Returns a status.
  */
 int bench(char **names);
+
+/* fail.c: tests in which allocations fail; "one|rest N TEST...". Returns a status. */
+int fail_tests(char **arguments);
 
 /*
  * replay.c: the traces @files, up to a NULL. Returns a status. With check_structures

@@ -33,6 +33,20 @@ static void crash_guard(void)
 	touch((unsigned long)vmalloc(2 * PAGE_SIZE) + 2 * PAGE_SIZE);
 }
 
+/* No header has it. */
+long vread(char *buf, char *addr, unsigned long count);
+
+/*
+ * A defect of the era: an area is on the list before its pages are mapped, and
+ * whoever reads all areas meanwhile reads this one too.
+ */
+static void crash_vread(void)
+{
+	static char buffer[16];
+
+	vread(buffer, get_vm_area(PAGE_SIZE, VM_ALLOC)->addr, sizeof(buffer));
+}
+
 static void crash_freed(void)
 {
 	void *area = vmalloc(PAGE_SIZE);
@@ -89,6 +103,7 @@ static const struct {
 	{ "bug",	crash_bug },
 	{ "panic",	crash_panic },
 	{ "guard",	crash_guard },
+	{ "vread",	crash_vread },
 	{ "freed",	crash_freed },
 	{ "reserved",	crash_reserved },
 	{ "kmap",	crash_kmap },

@@ -27,6 +27,17 @@ void os_yield(void);
 /* Let the other threads of CPU @from run, and wait for the turn on CPU @to. */
 void os_change_cpu(unsigned int from, unsigned int to);
 
+/*
+ * Tests only. From now on ask @fail whether an allocation with these GFP_ flags
+ * shall fail: each request for pages or for an object. Returns 0, or -1 if the
+ * functions that are asked through were built without room for it. Only while
+ * no other thread allocates.
+ */
+int um_fail_allocations(bool (*fail)(unsigned int gfp_mask));
+void um_let_allocations_be(void);
+/* Let the console show what was hushed so far: now comes what matters. */
+void um_tell_more(void);
+
 /* --- What arch/um/kernel offers ------------------------------------------- */
 
 /*
@@ -68,5 +79,19 @@ void um_run_due_work(void);
 
 /* Tests only: end the run in the way that @how names. */
 int um_crash(const char *how);
+
+/*
+ * Tests only: run the test "suite.test" @name once, after a start of its own, and
+ * let its @n-th allocation fail, and the @rest too. Returns one of the results below.
+ */
+enum failing_run_result {
+	RUN_FINE,
+	RUN_LEFT,		/* an assertion failed: pages and objects are not judged */
+	RUN_LOST,		/* pages, objects, or the order of structures */
+	RUN_NOT_REACHED,	/* the test has fewer allocations */
+	RUN_NO_TEST,		/* no test of that name at this level */
+};
+
+int um_run_failing(const char *name, unsigned int n, bool rest);
 
 #endif /* __ASM_UM_OS_H */

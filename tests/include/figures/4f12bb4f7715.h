@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Caches cannot be made and destroyed at the same time.
+ *
+ * Since: 4f12bb4f7715
+ */
+#ifndef _FIGURES_4F12BB4F7715_H
+#define _FIGURES_4F12BB4F7715_H
+
+#include <figures/4c21e2f2441d.h>
+
+#undef CACHES_AT_ONCE
+#define CACHES_AT_ONCE	0
+
+#endif /* _FIGURES_4F12BB4F7715_H */
