@@ -6,6 +6,8 @@ names of the Makefile's variables.
 """
 import argparse
 import hashlib
+import importlib.machinery
+import importlib.util
 import os
 import re
 import shlex
@@ -417,6 +419,14 @@ def number(variable, default, low, high):
         fail(f"{variable}={shlex.quote(text)}: a number from {low} to {high} is "
              "wanted")
     return int(text)
+
+
+def functions_of(name):
+    """The script of this name, as a module."""
+    loader = importlib.machinery.SourceFileLoader(name, str(TOP / "scripts" / name))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader))
+    loader.exec_module(module)
+    return module
 
 
 def _interrupt(*_):

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """What each release exports, and the comments of its functions. A module for scripts/docs."""
-import importlib.machinery
-import importlib.util
 import re
 import subprocess
 
@@ -24,16 +22,7 @@ CHAPTERS = (
     ("Looking inside", ("mm/check.c", "include/linux/mm_check.h")),
 )
 
-
-def _api():
-    """scripts/api, which finds the exports of a point."""
-    loader = importlib.machinery.SourceFileLoader("api", str(builder.TOP / "scripts" / "api"))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("api", loader))
-    loader.exec_module(module)
-    return module
-
-
-api = _api()
+api = builder.functions_of("api")
 
 
 def releases():

@@ -2,8 +2,6 @@
 """A page for each patch, the list of them, and the timeline. A module for scripts/docs."""
 import functools
 import html
-import importlib.machinery
-import importlib.util
 import json
 import re
 import subprocess
@@ -14,17 +12,7 @@ import testfiles
 from docs_rst import LICENCE, block, code, escaped, table, title, toctree
 
 
-def _timeline():
-    """scripts/timeline, which knows what belongs to which release."""
-    path = str(builder.TOP / "scripts" / "timeline")
-    loader = importlib.machinery.SourceFileLoader("timeline", path)
-    module = importlib.util.module_from_spec(
-        importlib.util.spec_from_loader("timeline", loader))
-    loader.exec_module(module)
-    return module
-
-
-timeline = _timeline()
+timeline = builder.functions_of("timeline")
 
 
 def commits():
@@ -130,15 +118,17 @@ def effect(patch, costs):
 
 
 def measured():
-    """Number of patches -> {load: instructions}, of the last make bench."""
-    path = builder.BUILD / "bench" / "results.json"
-    if not path.exists():
-        return {}
-    found = json.loads(path.read_text(encoding="utf-8"))
-    return {point["patches"]: {f"{entry['load']} {entry['value']}": entry["instructions"]
-                               for entry in point["results"]
-                               if entry["where"] == "process" and "instructions" in entry}
-            for point in found["releases"]}
+    """Number of patches -> {load: instructions}, of the last runs of make bench."""
+    costs = {}
+    for name in ("patches.json", "results.json"):
+        path = builder.BUILD / "bench" / name
+        found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        for point in found.get("releases", []):
+            costs[point["patches"]] = {
+                f"{entry['load']} {entry['value']}": round(entry["instructions"])
+                for entry in point["results"]
+                if entry["where"] == "process" and "instructions" in entry}
+    return costs
 
 
 def page(patch, commit, costs):
