@@ -25,6 +25,9 @@ import tree
 
 TOP = Path(__file__).resolve().parent.parent
 BUILD = TOP / "build"
+# What the modules that judge the memory manager end with.
+JUDGES = ("-tests", "-replay", "-bench", "-leaver", "-control")
+
 # Modules of one's own.
 OWN = testfiles.OWN
 
@@ -151,6 +154,12 @@ class Configuration:
         """All modules, the memory manager first."""
         others = sorted(self.directory.glob(f"mmhist-{self.file_label}-*.ko"))
         return [self.module(), *others]
+
+    def programs(self):
+        """The modules but for those that judge: the memory manager, then its examples
+        and what is one's own."""
+        return [module for module in self.modules()
+                if not module.stem.endswith(JUDGES)]
 
     # --- Building -------------------------------------------------------
 

@@ -129,8 +129,7 @@ def run(row, configuration, name, script, cpus=1, said=None, dtb=None, other=Non
     other is a second build whose modules are in the guest too.
     """
     stem = configuration.module().stem
-    examples = [module.stem for module in configuration.modules()[1:]
-                if not module.stem.endswith(("-tests", "-replay"))]
+    examples = [module.stem for module in configuration.programs()[1:]]
     loaded = [suite.module_name(name_) for name_ in [*reversed(examples), stem]]
     text = script.format(module=stem, main=suite.module_name(stem),
                          examples=" ".join(examples), loaded=" ".join(loaded),

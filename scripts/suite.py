@@ -144,6 +144,8 @@ for trace in /traces/*; do
 	cat /proc/mmhist_replay
 	echo "replay-end"
 	rmmod {replay} || exit 1
+	# What a trace has not given back at its end it leaves behind.
+	echo forget >/proc/mmhist_outstanding || exit 1
 	rmmod {main} || exit 1
 done
 """

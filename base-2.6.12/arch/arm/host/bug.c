@@ -58,6 +58,7 @@ static void __noreturn end_by_bug(struct survivor *survivor)
 	local_irq_enable();
 	preempt_count_set(survivor->preempt_count);
 	survivor->ended_by_bug = true;
+	users_lost_by_bug();
 	kthread_complete_and_exit(&survivor->done, 0);
 }
 

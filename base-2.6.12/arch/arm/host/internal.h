@@ -25,4 +25,9 @@ int check_guest(void);
 int workers_start(void);
 void workers_stop(void);
 
+/* users.c: 0 or a negative errno with nothing left. */
+int users_start(void);
+void users_stop(void);
+void users_lost_by_bug(void);
+
 #endif /* _MMHIST_HOST_INTERNAL_H */

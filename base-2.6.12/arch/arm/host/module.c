@@ -70,8 +70,15 @@ static int start(void)
 	if (error)
 		return error;
 	error = workers_start();
-	if (error)
+	if (error) {
 		stop();
+		return error;
+	}
+	error = users_start();
+	if (error) {
+		workers_stop();
+		stop();
+	}
 	return error;
 }
 
@@ -104,6 +111,7 @@ static int __init mmhist_init(void)
 
 static void __exit mmhist_exit(void)
 {
+	users_stop();
 	workers_stop();
 	stop();
 	kfree(command_line);
