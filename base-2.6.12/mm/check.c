@@ -580,12 +580,21 @@ static void check_arrays(struct check *check, kmem_cache_t *cachep,
 	}
 }
 
+/* The name of a cache is in the module that made it, which may be gone. */
+static const char *name_if_there(const char *name)
+{
+	char first;
+
+	return host_probe_read(&first, (unsigned long)name, 1) ? "?" : name;
+}
+
 static void check_cache(struct check *check, kmem_cache_t *cachep)
 {
 	struct kmem_cache_view cache;
 	unsigned long flags;
 
 	kmem_cache_view(cachep, &cache);
+	cache.name = name_if_there(cache.name);
 	if (!cache.lock ||
 	    !lock_for_check(check, cache.lock, cache.name, &flags))
 		return;

@@ -12,7 +12,7 @@
 #define REPORT_LENGTH	120
 
 static struct example_report {
-	const char *name;
+	char name[12];		/* a copy: the module may be gone by then */
 	bool ok;
 	char text[REPORT_LENGTH];
 } reports[MAX_REPORTS];
@@ -24,7 +24,7 @@ int example_report(const char *name, bool ok, const char *fmt, ...)
 	struct example_report *report = &reports[nr_reports % MAX_REPORTS];
 	__builtin_va_list args;
 
-	report->name = name;
+	snprintf(report->name, sizeof(report->name), "%s", name);
 	report->ok = ok;
 	__builtin_va_start(args, fmt);
 	host_vsnprintf(report->text, REPORT_LENGTH, fmt, args);

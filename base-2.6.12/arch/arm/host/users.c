@@ -159,7 +159,8 @@ static void add_entry(const struct entry *entry)
 
 	switch (what->kind) {
 	case OUTSTANDING_CACHE:
-		add("  cache %s\n", entry->name);
+		add("  cache %s; its name goes with its module, so do not read /proc/slabinfo_bs\n",
+		    entry->name);
 		break;
 	case OUTSTANDING_OBJECTS:
 		add("  %lu objects of cache %s\n", what->count, entry->name);
