@@ -108,7 +108,7 @@ static int look(int (*stopped)(void *unused))
 
 	for (tries = 0; error && tries < TRIES; tries++) {
 		if (tries)
-			msleep(2);
+			msleep(20);
 		error = stop_machine(stopped, NULL, NULL);
 	}
 	return error;
@@ -120,7 +120,7 @@ static void find(void)
 	int error = look(find_stopped);
 
 	if (!error && findings.found) {
-		msleep(10);
+		msleep(20);
 		look(find_stopped);
 	}
 }
