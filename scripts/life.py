@@ -238,7 +238,6 @@ def checks(row, configuration):
     """All of it."""
     suite.build(row, configuration)
     run(row, configuration, f"{CYCLES} loads on 1 CPU", REPEAT)
-    run(row, configuration, f"{CYCLES} loads on 4 CPUs", REPEAT, cpus=4)
     run(row, configuration, "each initcall fails in turn", INTERRUPTED,
         said="initcall pcp_example failed: error -5")
     run(row, configuration, "unload refused while in use", IN_USE, cpus=2)
