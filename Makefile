@@ -8,6 +8,12 @@ OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK HUGETLB_PAGE 
 
 empty :=
 comma := ,
+# What somebody gives is text: a "$" in it stands for itself, and make runs nothing.
+given := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
+literal = $(foreach v,$1,$(if $(filter command environment,$(origin $v)),$(eval \
+	override $v := $$(value $v))))
+$(call literal,$(filter-out MAKE% SHELL,$(given)) KCONFIG_CONFIG)
+MAKEOVERRIDES :=
 include scripts/config.mk
 VERSION_CHOSEN := $(if $(filter VERSION,$(CHOSEN)),y)
 ARCH_CHOSEN := $(if $(filter ARCH,$(CHOSEN)),y)
@@ -15,17 +21,16 @@ SMP_CHOSEN := $(if $(filter SMP,$(CHOSEN)),y)
 
 VARIABLES := $(names) TREE TRACE TEST V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD \
 	RUN DROP COMMANDS NAME OPERATIONS SEED SECONDS MOST CYCLES
+$(call literal,$(VARIABLES) CCACHE_DIR)
+UNKNOWN_VARIABLES := $(filter-out $(VARIABLES) MMHIST KCONFIG_CONFIG CCACHE_%,$(given))
 export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN CONFIGURED CONFIG_SAYS CONFIG_UNKNOWN \
-	$(VARIABLES)
+	UNKNOWN_VARIABLES $(VARIABLES)
 # Kernels know this name too.
 unexport KCONFIG_CONFIG
 ifeq ($(CCACHE),n)
 export CCACHE_DISABLE := 1
 endif
 
-given := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $(v))),$(v)))
-unknown := $(filter-out $(VARIABLES) MMHIST KCONFIG_CONFIG CCACHE_%,$(given))
-$(if $(unknown),$(error unknown variable: $(unknown). There are: $(VARIABLES)))
 export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
 # Messages that scripts read, and the order of files, are the same everywhere.
 export LC_ALL := C.UTF-8
@@ -35,19 +40,23 @@ unexport CDPATH PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 .DEFAULT_GOAL := build
-.PHONY: prepare $(shell sed -n 's/^\([[:alnum:]_.-]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
+.PHONY: prepare values $(shell sed -n 's/^\([[:alnum:]_.-]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 setup: prepare ## install what is missing, and build the guest once
 	@scripts/guest-build "$$GUEST"
 
-prepare:
+prepare: values
 	@scripts/setup
+
+values:
+	@scripts/values $(VARIABLES)
 
 ##@ Settings, kept in .config (a variable on the command line wins)
 
+menuconfig oldconfig defconfig savedefconfig: export KCONFIG_CONFIG := $(KCONFIG_CONFIG)
 menuconfig oldconfig defconfig savedefconfig: prepare
 	@scripts/install-packages config
-	@KCONFIG_CONFIG='$(KCONFIG_CONFIG)' scripts/configure $@
+	@scripts/configure $@
 
 menuconfig: ## choose release, port, options and so on in menus
 oldconfig: ## ask about settings that are new since .config was written
@@ -184,16 +193,16 @@ pack: prepare ## and that folder as an initramfs; prints how to boot it
 
 ##@ Tidy up
 
-clean: ## remove everything built but the guest
+clean: values ## remove everything built but the guest
 	@scripts/clean
 
-distclean: ## remove build/ altogether
+distclean: values ## remove build/ altogether
 	@scripts/clean --all
 
-help: ## this list
+help: values ## this list
 	@scripts/help $(firstword $(MAKEFILE_LIST))
 
 # What else is asked for: nothing, or the name of a folder.
 .PHONY: guest modules patches scripts tests
 .DEFAULT guest modules patches scripts tests:
-	@scripts/help $(firstword $(MAKEFILE_LIST)) $@
+	@scripts/help $(firstword $(MAKEFILE_LIST)) '$(subst ','\'',$@)'
