@@ -461,4 +461,9 @@ def script(main):
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 128 + signal.SIGPIPE
+    except OSError as error:
+        # A full disk, a place that cannot be written to, a file that cannot be read.
+        fail(": ".join(str(part) for part in (error.filename, error.strerror) if part), 1)
+    except UnicodeDecodeError as error:
+        fail(f"a file that should be text is none: {error}", 1)
     sys.exit(status)
