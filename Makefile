@@ -48,6 +48,7 @@ setup: prepare ## install what is missing, and build the guest once
 prepare: values
 	@scripts/setup
 
+values: export KCONFIG_CONFIG := $(KCONFIG_CONFIG)
 values:
 	@scripts/values $(VARIABLES)
 

@@ -4,6 +4,12 @@
 A module for the scripts behind the Makefile's targets. The options have the
 names of the Makefile's variables.
 """
+import signal
+
+# While the modules are read there is nothing to clean up, and nothing to say.
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import argparse
 import hashlib
 import importlib.machinery
@@ -11,7 +17,7 @@ import importlib.util
 import os
 import re
 import shlex
-import signal
+import shutil
 import subprocess
 import sys
 import threading
@@ -411,6 +417,12 @@ def _check(variable, value, valid):
              f"valid: {' '.join(valid)}")
 
 
+def drop_bytecode():
+    """If it failed because the disk is full, Python has perhaps cut short what it keeps of
+    modules, and could not read them any more. It is made anew in no time."""
+    shutil.rmtree(BUILD / "pycache", ignore_errors=True)
+
+
 def fail(message, status=2):
     """End the program with a message."""
     print(f"mmhist: {message}", file=sys.stderr)
@@ -418,6 +430,8 @@ def fail(message, status=2):
     if variable and from_config(variable[1]):
         print(f"mmhist: {variable[1]} is from .config: make menuconfig changes it, and "
               f"{variable[1]}=... on the command line wins", file=sys.stderr)
+    if status == 1:
+        drop_bytecode()
     sys.exit(status)
 
 
@@ -449,6 +463,8 @@ def script(main):
     """
     for kind in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(kind, _interrupt)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         status = main(sys.argv[1:])
         sys.stdout.flush()

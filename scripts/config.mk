@@ -14,7 +14,8 @@ names := $(foreach d,$(defaults) $(usual),$(call name-of,$d))
 
 # Its words: CONFIG_X=value; and CONFIG_X alone, of "# CONFIG_X is not set".
 KCONFIG_CONFIG ?= .config
-config := $(if $(wildcard $(KCONFIG_CONFIG)),$(filter CONFIG_%,$(file <$(KCONFIG_CONFIG))))
+config := $(if $(wildcard $(KCONFIG_CONFIG)),$(filter CONFIG_%,$(shell \
+	cat '$(subst ','\'',$(KCONFIG_CONFIG))' 2>/dev/null)))
 with-value := $(foreach w,$(config),$(if $(findstring =,$w),$w))
 said = $(or $(subst ",,$(patsubst CONFIG_$1=%,%,$(filter CONFIG_$1=%,$(config)))),$(if \
 	$(filter CONFIG_$1,$(config)),n))

@@ -36,9 +36,9 @@ def neighbours(patch):
 def facts(patch, commit):
     """What the header says, as a list."""
     rows = [("Upstream commit", code(patch.commit)),
-            ("Author", escaped(patch.header["Author"])),
+            ("Author", escaped(patch.field("Author"))),
             ("Date", patch.day),
-            ("First in", escaped(patch.header["First-Tag"])),
+            ("First in", escaped(patch.field("First-Tag"))),
             ("Allocator", escaped(timeline.allocators(commit))),
             ("Changes", timeline.kind(commit)),
             ("In the series", f"{patch.number} of {len(series.patches())}; "

@@ -44,18 +44,30 @@ class Patch:
     @cached_property
     def text(self):
         """The whole file."""
-        return self.path.read_text(encoding="utf-8")
+        return read_text(self.path)
 
     @cached_property
     def header(self):
         """The DEP-3 fields."""
-        return parse_header(self.text)
+        try:
+            return parse_header(self.text)
+        except SeriesError as error:
+            raise SeriesError(f"patches/{self.file}: {error}") from None
 
     @property
     def commit(self):
         """The upstream commit id, as many digits as are known."""
         match = re.search(r"\b[0-9a-f]{12,40}\b", self.header.get("Origin", ""))
         return match[0] if match else ""
+
+    @property
+    def tag(self):
+        """The first tag of upstream that has it; "" for a patch of one's own, as quilt new
+        makes it: that belongs to whatever comes after it."""
+        tag = self.header.get("First-Tag", "")
+        if not tag and re.match(r"[0-9a-f]{12}-", self.file):
+            raise SeriesError(f"patches/{self.file}: its header has no First-Tag")
+        return tag
 
     @property
     def subject(self):
@@ -85,8 +97,18 @@ class Patch:
     @property
     def day(self):
         """The author date as year-month-day, in the author's time zone."""
-        parsed = email.utils.parsedate_to_datetime(self.date)
+        try:
+            parsed = email.utils.parsedate_to_datetime(self.field("Date"))
+        except (TypeError, ValueError):
+            raise SeriesError(f"patches/{self.file}: Date: {self.date[:60]} is none") from None
         return parsed.strftime("%Y-%m-%d")
+
+    def field(self, name):
+        """A field of the header. Raises SeriesError if it is not there."""
+        if name not in self.header:
+            raise SeriesError(f"patches/{self.file}: its header has no {name}; quilt header -e "
+                              "writes one, and the other patches show how")
+        return self.header[name]
 
     def is_called(self, word):
         """Does this word mean this patch?"""
@@ -97,6 +119,17 @@ class Patch:
     def files(self):
         """The files that it changes, relative to the tree."""
         return re.findall(r"^\+\+\+ b/(\S+)", self.text, re.MULTILINE)
+
+
+def read_text(path):
+    """A data file of the project. Raises SeriesError if there is none, or no text."""
+    name = path.relative_to(TOP)
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SeriesError(f"{name}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SeriesError(f"{name}: that is no text (UTF-8)") from None
 
 
 def parse_header(text):
@@ -141,7 +174,7 @@ class Commit:
 def commits():
     """Upstream's commits, in their order."""
     found = []
-    for line in (PATCHES / "upstream").read_text(encoding="utf-8").splitlines():
+    for line in read_text(PATCHES / "upstream").splitlines():
         if line.strip() and not line.startswith("#"):
             fields, subject = line.split(": ", 1)
             commit, day, tag, page, slab, mapping, author = fields.split(None, 6)
@@ -153,7 +186,7 @@ def commits():
 def not_applied():
     """{(commit id, subject): reason} of patches/not-applied."""
     found = {}
-    for line in (PATCHES / "not-applied").read_text(encoding="utf-8").splitlines():
+    for line in read_text(PATCHES / "not-applied").splitlines():
         if line.startswith("#") or not line.strip():
             continue
         if not line[0].isspace():
@@ -198,7 +231,7 @@ def patches():
     if not series.exists():
         return ()
     files = [line.split("#")[0].split()[0]
-             for line in series.read_text(encoding="utf-8").splitlines()
+             for line in read_text(series).splitlines()
              if line.split("#")[0].strip()]
     return tuple(Patch(number, file) for number, file in enumerate(files, 1))
 
@@ -207,11 +240,18 @@ def patches():
 def releases():
     """All releases and candidates in order."""
     found = {}
-    for line in VERSIONS.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(read_text(VERSIONS).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        name, date, project, upstream, source = line.split(None, 4)
+        words = line.split(None, 4)
+        if len(words) < 5 or any(end not in ("base", "tag", "-") and end[1:] not in found
+                                 for end in words[2:4]):
+            raise SeriesError(f"versions:{number}: not a release, its date, two of base, tag, "
+                              f"- or =RELEASE (one above), and where it is from: {line[:60]}")
+        name, date, project, upstream, source = words
         found[name] = Release(name, date, (project, upstream), source)
+    if not found:
+        raise SeriesError("versions: there is no release in it")
     return {name: replace(release, ends=tuple(
                 found[end[1:]].ends[i] if end.startswith("=") else end
                 for i, end in enumerate(release.ends)), same=tuple(
@@ -234,7 +274,8 @@ def position(release, which="project"):
     if end in ("base", "-"):
         return 0 if end == "base" else None
     last = tag_order(release.same[column])
-    return sum(tag_order(patch.header["First-Tag"]) <= last for patch in patches())
+    return max((patch.number for patch in patches()
+                if patch.tag and tag_order(patch.tag) <= last), default=0)
 
 
 @lru_cache(maxsize=None)
