@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -200,17 +201,33 @@ class Configuration:
                             "CCACHE_DEPEND": "1"}
         command = [*self.command(), f"-j{jobs or os.cpu_count()}"]
         # Two jobs may want the same build: the second finds it made.
-        with tree.locked(self.directory), open(self.log, "wb") as log:
-            done = subprocess.run(command,
-                                  stdout=log, stderr=subprocess.STDOUT,
-                                  stdin=subprocess.DEVNULL, env=environment,
-                                  cwd=self.directory,
-                                  check=False)
-        if done.returncode:
+        with tree.locked(self.directory), open(self.log, "wb") as log, self._finished():
+            status = run_to_end(command, stdout=log, stderr=subprocess.STDOUT,
+                                stdin=subprocess.DEVNULL, env=environment,
+                                cwd=self.directory)
+        if status:
             raise BuildError(self._failure())
         warnings = [line for line in self.log.read_text(errors="replace").splitlines()
                     if "warning:" in line]
         return warnings
+
+    @contextmanager
+    def _finished(self):
+        """A build that did not come to its end, not even to that of an interruption, may
+        have left files that are half written: the next one begins anew."""
+        mark = self.directory / ".unfinished"
+        if mark.exists():
+            for path in self.directory.iterdir():
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                elif path.name not in (".lock", mark.name):
+                    path.unlink()
+            self._tests()
+        mark.touch()
+        try:
+            yield
+        finally:
+            mark.unlink()
 
     def _tests(self):
         """The test files to leave out; writes what is skipped in their place."""
@@ -230,6 +247,18 @@ class Configuration:
                           *telling[:8], f"all of it: {self.log}"])
 
 
+def run_to_end(command, **options):
+    """Run make and return its status. Interrupted, it takes away what it has half made,
+    and that is waited for."""
+    with subprocess.Popen(command, **options) as process:
+        try:
+            return process.wait()
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
+
+
 _guest_lock = threading.Lock()
 
 
@@ -242,14 +271,7 @@ def build_guest(flavour):
 
 @lru_cache(maxsize=None)
 def _guest_status(flavour):
-    with subprocess.Popen([TOP / "scripts" / "guest-build", flavour],
-                          stdin=subprocess.DEVNULL) as process:
-        try:
-            return process.wait()
-        except BaseException:
-            process.terminate()
-            process.wait()
-            raise
+    return run_to_end([TOP / "scripts" / "guest-build", flavour], stdin=subprocess.DEVNULL)
 
 
 def yes_no(value):
