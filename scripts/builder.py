@@ -447,6 +447,9 @@ def drop_bytecode():
 
 def fail(message, status=2):
     """End the program with a message."""
+    # A word that is as long as a page hides what is said about it.
+    message = re.sub(r"\S{300,}", lambda word: f"{word[0][:100]}...{word[0][-30:]}", message)
+    message = re.sub(r"[\x00-\x08\x0b-\x1f\x7f\udc80-\udcff]", "?", message)
     print(f"mmhist: {message}", file=sys.stderr)
     variable = re.match(r"([A-Z_]+)[=:]", message)
     if variable and from_config(variable[1]):
@@ -460,7 +463,7 @@ def fail(message, status=2):
 def number(variable, default, low, high):
     """The whole number that a Makefile variable holds."""
     text = os.environ.get(variable) or str(default)
-    if not text.isdecimal() or not low <= int(text) <= high:
+    if not re.fullmatch("[0-9]{1,18}", text) or not low <= int(text) <= high:
         fail(f"{variable}={shlex.quote(text)}: a number from {low} to {high} is "
              "wanted")
     return int(text)
