@@ -109,6 +109,9 @@ hammer: prepare ## all allocators at once on all CPUs (VERSION=all, SECONDS=60, 
 check-life: prepare ## load and unload the module 1000 times in a boot (VERSION=all, CYCLES=1000)
 	@scripts/check-life
 
+check-input: prepare ## bad input to every command and file (VERSION=all for those of /proc)
+	@scripts/check-input
+
 check-bisect: prepare ## does bisect find each patch that changes behaviour? (PATCH=)
 	@scripts/check-bisect
 
