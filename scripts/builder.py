@@ -131,11 +131,13 @@ class Configuration:
 
     def workplace(self):
         """Where a person edits this version: the base itself, or the tree of make
-        tree. That is laid if it is not there, and else stays as it is."""
+        tree. That is laid if it is not there, or is of an older series and nobody has
+        worked in it."""
         if self.tree or not self.patches:
             return self.tree or series.BASE
         place = BUILD / self.file_label / "tree"
-        if not place.exists():
+        if not place.exists() or (tree.is_as_laid(place) and tree.digest_of(place)
+                                  != tree.digest_of(tree.lay(self.patches))):
             done = subprocess.run(
                 [TOP / "scripts" / "tree", place], capture_output=True, text=True,
                 env=dict(os.environ, VERSION=series.patches()[self.patches - 1].name,

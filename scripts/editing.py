@@ -59,8 +59,8 @@ def parses(entry):
     """What a parser says about a source with the flags of the database, if it is an
     error; clangd takes the machine from the compiler's name."""
     compiler, *words = entry["arguments"]
-    done = subprocess.run(["clang", f"--target={compiler.removesuffix('-gcc')}", *words,
-                           "-fsyntax-only"], cwd=entry["directory"], text=True,
+    target = [f"--target={compiler.removesuffix('-gcc')}"] if "-" in compiler else []
+    done = subprocess.run(["clang", *target, *words, "-fsyntax-only"], cwd=entry["directory"], text=True,
                           capture_output=True, errors="replace", check=False)
     return [line for line in done.stderr.splitlines() if "error:" in line]
 

@@ -130,6 +130,17 @@ def _applied_patches(folder):
     return None
 
 
+def note_as_laid(folder):
+    """Note what a tree to work in looks like before anybody has worked in it."""
+    (Path(folder) / ".pc" / "laid").write_text(digest_of(folder), encoding="ascii")
+
+
+def is_as_laid(folder):
+    """Has nobody worked in it? It may be of an older series, and be laid anew."""
+    note = Path(folder) / ".pc" / "laid"
+    return note.exists() and note.read_text(encoding="ascii") == digest_of(folder)
+
+
 @contextmanager
 def locked(folder):
     """Nobody else lays or builds there meanwhile."""
