@@ -102,6 +102,11 @@ class Archive:
         self._data += bytes(-len(self._data) % size)
 
 
+def kernel_is_built(flavour):
+    """Is there a kernel of this flavour to build modules for?"""
+    return (BUILD / flavour / "kernel" / "Module.symvers").exists()
+
+
 def payload(files, script):
     """The archive of one run: files as (path, guest path), and the script."""
     archive = Archive()

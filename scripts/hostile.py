@@ -242,7 +242,7 @@ def cases(every):
             if not every:
                 names = [names[number % len(names)]]
                 number += 7
-                if number % 3:
+                if number % 6:
                     continue
             for name in names:
                 if (target, variable, name) not in RIGHT:
@@ -306,7 +306,7 @@ def fixtures(folder):
 def misuses(row, copy, folder, every):
     """Words that do not go together, files of the wrong kind."""
     found = fixtures(folder)
-    for words in MISUSES[::1 if every else 3]:
+    for words in MISUSES[::1 if every else 6]:
         words = [re.sub(r"\{(\w+)\}", lambda match: found[match[1]], word) for word in words]
         claim_refused(row, copy, f"make {' '.join(words)}"[:90], copy.make(*words))
     for name, text in list(SETTINGS.items())[::1 if every else 2]:
