@@ -16,6 +16,7 @@ import console
 import guest
 import ktap
 import results
+import series
 
 
 @dataclass
@@ -108,6 +109,12 @@ def tests_in_process(row, configuration, glob, timeout=60):
     row.claim("exit status", status == expected,
               [f"status {status}, expected {expected}", *errors.splitlines()[:12],
                f"console: {log}"])
+
+
+def traces_of(base):
+    """The traces that the original code of this point gave, if there are any."""
+    return tuple(trace for name in series.upstream_names(base.patches)
+                 for trace in sorted((builder.TOP / "tests" / "traces" / name).glob("*.trace")))
 
 
 def traces_in_process(row, configuration, traces, timeout=60):
