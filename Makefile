@@ -84,7 +84,7 @@ replay: prepare ## replay traces: TRACE="file ...", SMP=n (VERSION=all: where re
 
 ##@ Judge
 
-check: prepare ## run the regression suite (TEST=glob selects, V=1 shows all)
+check: prepare ## run the regression suite (TEST=glob selects, V=1 shows every failure)
 	@scripts/check
 
 bench: prepare ## measure what operations cost (VERSION="2.6.12 2.6.15" or all)
