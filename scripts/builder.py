@@ -33,7 +33,7 @@ import tree
 TOP = Path(__file__).resolve().parent.parent
 BUILD = TOP / "build"
 # What the modules that judge the memory manager end with.
-JUDGES = ("-tests", "-replay", "-bench", "-leaver", "-control")
+JUDGES = ("-tests", "-replay", "-bench", "-leaver", "-returner", "-control")
 
 # Modules of one's own.
 OWN = testfiles.OWN

@@ -147,6 +147,18 @@ echo forget >/proc/mmhist_outstanding || exit 1
 rmmod {main} && insmod {module}.ko && rmmod {main}
 """
 
+# What was left is given back: the memory manager goes as ever, nothing forgotten.
+GIVEN_BACK = """
+cd /lib/modules
+insmod {module}.ko args="noexamples" || exit 1
+insmod {module}-returner.ko && rmmod {main}_returner || exit 1
+grep -q 'vmalloc area at .*, 8192 bytes' /proc/mmhist_outstanding || exit 1
+rmmod {main} && exit 1
+insmod {module}-returner.ko && rmmod {main}_returner || exit 1
+[ "$(cat /proc/mmhist_outstanding)" = nothing ] || exit 1
+rmmod {main} && insmod {module}.ko && rmmod {main}
+"""
+
 # Tests of their own: they last for as long as is asked.
 CPUS_GO = """
 cd /lib/modules
@@ -232,6 +244,7 @@ def outstanding(row, configuration):
         run(row, built, "unload refused while something is outstanding", OUTSTANDING,
             cpus=2, said=f"mmhist-{built.version}: it stays loaded; to unload it all the "
             "same: echo forget >/proc/mmhist_outstanding")
+    run(row, configuration, "unload granted once it is given back", GIVEN_BACK, cpus=2)
 
 
 def checks(row, configuration):
