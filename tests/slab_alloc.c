@@ -4,10 +4,11 @@
  *
  * The boot stops before other CPUs are up. Expected texts are measured vectors,
  * for builds without and with SMP (which has a shared array even on one CPU);
- * where the two differ both stand there. What e498be7dafd7 changes is in
- * slab_one_set.c and slab_nodes.c.
+ * where the two differ both stand there. What e498be7dafd7 changes besides some
+ * figures is in slab_one_set.c and slab_nodes.c.
  */
 #include <linux/interrupt.h>
+#include <figures.h>
 #include <pages.h>
 #include <slabs.h>
 
@@ -37,6 +38,27 @@ static void size_100_some(struct test *test)
 	EXPECT_EQ(test, kmem_cache_shrink(the_cache), 1);
 	EXPECT_STREQ(test, cache_state(),
 		     UP_SMP("ac 0 | 0 2 0 | 58", "ac 0 | 0 2 0 | 58 | 0"));
+}
+
+static void size_100_many(struct test *test)
+{
+	cache_of(100, 0, 0);
+	take_objects(400);
+	EXPECT_STREQ(test, cache_state(),
+		     UP_SMP("ac 29 | 11 0 0 | 0", "ac 29 | 11 0 0 | 0 | 0"));
+	EXPECT_STREQ(test, free_objects_watched(0, 399), UP_SMP(SLABS_GO, ""));
+	EXPECT_STREQ(test, cache_state(),
+		     UP_SMP(SLABS_LEFT, "ac 69 | 11 0 0 | 0 | 360"));
+}
+
+/* The same with SMP, if the shared array has no room. */
+static void slabs_go_without_a_shared_array(struct test *test)
+{
+	cache_of(100, 0, 0);
+	tune("test-cache 120 60 0");
+	take_objects(400);
+	EXPECT_STREQ(test, free_objects_watched(0, 399), SLABS_GO);
+	EXPECT_STREQ(test, cache_state(), UP_SMP(SLABS_LEFT, SLABS_LEFT " | 0"));
 }
 
 static void size_100_ends_in_the_eleventh_slab(struct test *test)
@@ -564,6 +586,8 @@ static void no_management_no_slab(struct test *test)
 static const struct test_case slab_alloc_cases[] = {
 #ifndef CONFIG_DEBUG_SLAB
 	TEST_CASE(size_100_some),
+	TEST_CASE(size_100_many),
+	TEST_CASE(slabs_go_without_a_shared_array),
 	TEST_CASE(size_100_ends_in_the_eleventh_slab),
 #ifdef CONFIG_SMP
 	TEST_CASE(shared_array_refills_first),

@@ -12,6 +12,7 @@
 #include <linux/cpumask.h>
 #include <linux/jiffies.h>
 #include <linux/rcupdate.h>
+#include <figures.h>
 #include <slabs.h>
 
 #ifdef CONFIG_DEBUG_SLAB
@@ -629,6 +630,27 @@ static void free_pages_are_not_mapped(struct test *test)
 	EXPECT_TRUE(test, test_readable(object));
 }
 
+/* Two of the three words around each lie behind it. */
+static void objects_end_with_their_page(struct test *test)
+{
+	const unsigned int size = ALIGN(OWN_PAGE_SIZE, 4);
+	unsigned char *object;
+
+	cache_of(OWN_PAGE_SIZE, 0, 0);
+	EXPECT_EQ(test, state_of(the_cache).objsize, 4096);
+	EXPECT_EQ(test, kmem_cache_size(the_cache), size);
+	take_objects(1);
+	object = the_objects[0];
+	EXPECT_EQ(test, offset_in_slab(object), 4096 - size - 8);
+	EXPECT_EQ_HEX(test, object[0], 0x5a);
+	free_objects(0, 0);
+	EXPECT_FALSE(test, test_readable((unsigned long)object));
+	end_cache(test);
+
+	cache_of(OWN_PAGE_SIZE - 1, 0, 0);
+	EXPECT_EQ(test, state_of(the_cache).objsize, OWN_PAGE_SIZE - 1 + 12);
+}
+
 #endif
 
 #endif /* CONFIG_DEBUG_SLAB */
@@ -670,6 +692,7 @@ static const struct test_case slab_debug_cases[] = {
 	TEST_CASE(reaped_slabs_are_counted),
 #ifdef CONFIG_DEBUG_PAGEALLOC
 	TEST_CASE(free_pages_are_not_mapped),
+	TEST_CASE(objects_end_with_their_page),
 #endif
 #endif
 	{ }

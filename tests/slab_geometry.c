@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * How slabs are laid out: what is the same at each point. The measured tables of
- * many sizes are in slab_layout_24.c and slab_layout_28.c.
+ * many sizes are in slab_layout.c.
  */
 #include <linux/cache.h>
 #include <slabs.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Slabs on lists of nodes: objects that are freed in a batch count as free one by
- * one, tuning ends with the new limit, and the shared array is a part of it that
- * must not fail. Measured in 2.6.14. The boot stops before other CPUs are up.
+ * Slabs on lists of nodes: tuning ends with the new limit, and the shared array is
+ * a part of it that must not fail. Measured in 2.6.14. The boot stops before other
+ * CPUs are up.
  *
  * Since: e498be7dafd7
  */
@@ -11,37 +11,6 @@
 #include <slabs.h>
 
 #ifndef CONFIG_DEBUG_SLAB
-
-/* --- One by one ----------------------------------------------------------- */
-
-/*
- * 39 objects a slab, free_limit 159. In call 212 the fourth slab becomes free:
- * with 60 in a batch 21 more would have to be counted before it is too much.
- */
-static void size_100_many(struct test *test)
-{
-	cache_of(100, 0, 0);
-	take_objects(400);
-	EXPECT_STREQ(test, cache_state(),
-		     UP_SMP("ac 29 | 11 0 0 | 0", "ac 29 | 11 0 0 | 0 | 0"));
-	EXPECT_STREQ(test, free_objects_watched(0, 399),
-		     UP_SMP("272: 2, 332: 1, 392: 2", ""));
-	EXPECT_STREQ(test, cache_state(),
-		     UP_SMP("ac 69 | 1 2 3 | 165", "ac 69 | 11 0 0 | 0 | 360"));
-}
-
-/* The same with SMP, if the shared array has no room. */
-static void slabs_stay_without_a_shared_array(struct test *test)
-{
-	cache_of(100, 0, 0);
-	tune("test-cache 120 60 0");
-	take_objects(400);
-	EXPECT_STREQ(test, free_objects_watched(0, 399), "272: 2, 332: 1, 392: 2");
-	EXPECT_STREQ(test, cache_state(), UP_SMP("ac 69 | 1 2 3 | 165",
-						 "ac 69 | 1 2 3 | 165 | 0"));
-}
-
-/* --- Tuning --------------------------------------------------------------- */
 
 /*
  * Measured. What was in arrays, the shared one too, goes back to the slabs by the
@@ -141,8 +110,6 @@ static void count_of_reclaimable_pages_is_not_exported(struct test *test)
 
 static const struct test_case slab_nodes_cases[] = {
 #ifndef CONFIG_DEBUG_SLAB
-	TEST_CASE(size_100_many),
-	TEST_CASE(slabs_stay_without_a_shared_array),
 	TEST_CASE(old_arrays_are_emptied),
 	TEST_CASE(new_limit_holds_afterwards),
 	TEST_CASE(missing_shared_array_is_fatal),

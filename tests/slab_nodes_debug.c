@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Builds with CONFIG_DEBUG_SLAB, with lists of nodes: the columns of statistics in
- * slabinfo, and from which size on an object has a page of its own.
+ * slabinfo, and which general caches have a page for each object.
  *
  * Since: e498be7dafd7
  */
@@ -31,27 +31,9 @@ static void tabs_are_in_the_line(struct test *test)
 }
 
 #ifdef CONFIG_DEBUG_PAGEALLOC
-/*
- * Objects from 81 bytes on, 84 with three words of twelve bytes: as large as the
- * general cache behind the one of list heads, size-96.
- */
-static void objects_end_with_their_page(struct test *test)
+/* The one behind that of list heads is the first. */
+static void general_caches_from_size_96_on_have_pages(struct test *test)
 {
-	unsigned char *object;
-
-	cache_of(81, 0, 0);
-	EXPECT_EQ(test, state_of(the_cache).objsize, 4096);
-	EXPECT_EQ(test, kmem_cache_size(the_cache), 84);
-	take_objects(1);
-	object = the_objects[0];
-	EXPECT_EQ(test, offset_in_slab(object), 4096 - 84 - 8);
-	EXPECT_EQ_HEX(test, object[0], 0x5a);
-	free_objects(0, 0);
-	EXPECT_FALSE(test, test_readable((unsigned long)object));
-	end_cache(test);
-
-	cache_of(80, 0, 0);
-	EXPECT_EQ(test, state_of(the_cache).objsize, 92);
 	EXPECT_EQ(test, state_of(malloc_sizes[2].cs_cachep).objsize, 4096);
 	EXPECT_EQ(test, state_of(malloc_sizes[1].cs_cachep).objsize, 76);
 }
@@ -64,7 +46,7 @@ static const struct test_case slab_nodes_debug_cases[] = {
 	TEST_CASE(nodes_are_columns),
 	TEST_CASE(tabs_are_in_the_line),
 #ifdef CONFIG_DEBUG_PAGEALLOC
-	TEST_CASE(objects_end_with_their_page),
+	TEST_CASE(general_caches_from_size_96_on_have_pages),
 #endif
 #endif
 	{ }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Slabs on lists of nodes on several CPUs, which come and go. For four CPUs; the
- * first figures are measured.
+ * Slabs on lists of nodes on several CPUs, which come and go. For four CPUs.
  *
  * Since: e498be7dafd7
  */
@@ -10,33 +9,6 @@
 #include <slab_cpus.h>
 
 #if defined(CONFIG_SMP) && !defined(CONFIG_DEBUG_SLAB)
-
-/* 60 objects move with each flush, until the shared array has 480. */
-static void objects_go_through_the_shared_array(struct test *test)
-{
-	struct work work = { .count = 1000 };
-	struct kmem_cache_state state;
-	unsigned int i;
-
-	cache_of(100, 0, 0);
-	take_objects(1000);
-	EXPECT_EQ(test, state_of(the_cache).avail[0], 14);
-	ASSERT_EQ(test, on_cpu(1, free_all, &work), 0);
-	EXPECT_EQ(test, work.change_count, 8);
-	for (i = 0; i < 8; i++) {
-		EXPECT_EQ(test, work.changes[i], 121 + 60 * i);
-		EXPECT_EQ(test, work.shared[i], 60 + 60 * i);
-	}
-	state = state_of(the_cache);
-	EXPECT_EQ(test, state.avail[1], 100);
-	EXPECT_EQ(test, state.full_slabs, 14);
-	EXPECT_EQ(test, state.partial_slabs, 2);
-	EXPECT_EQ(test, state.free_slabs, 8);
-	EXPECT_EQ(test, state.free_objects, 342);
-	EXPECT_EQ(test, state.avail[0], 14);
-}
-
-/* --- CPUs that come and go ------------------------------------------------ */
 
 /* Caches with an array for @cpu, and those without. */
 static void count_arrays(unsigned int cpu, unsigned int *with,
@@ -129,7 +101,6 @@ static void coming_cpu_brings_list_heads(struct test *test)
 
 static const struct test_case slab_nodes_smp_cases[] = {
 #if defined(CONFIG_SMP) && !defined(CONFIG_DEBUG_SLAB)
-	TEST_CASE(objects_go_through_the_shared_array),
 	TEST_CASE(cpu_may_fail_halfway),
 	TEST_CASE(coming_cpu_brings_list_heads),
 #endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A cache with one set of slabs, in its descriptor: objects that are freed in a
- * batch all count as free from its start, and tuning begins with the new limit.
- * Measured in 2.6.12-rc2. The boot stops before other CPUs are up.
+ * A cache with one set of slabs, in its descriptor: tuning begins with the new
+ * limit. Measured in 2.6.12-rc2. The boot stops before other CPUs are up.
  *
  * Before: e498be7dafd7
  */
@@ -10,31 +9,6 @@
 #include <slabs.h>
 
 #ifndef CONFIG_DEBUG_SLAB
-
-/* The whole batch counts as free before its first object is: slabs go early. */
-static void size_100_many(struct test *test)
-{
-	cache_of(100, 0, 0);
-	take_objects(400);
-	EXPECT_STREQ(test, cache_state(),
-		     UP_SMP("ac 29 | 11 0 0 | 0", "ac 29 | 11 0 0 | 0 | 0"));
-	EXPECT_STREQ(test, free_objects_watched(0, 399),
-		     UP_SMP("212: 1, 272: 2, 332: 1, 392: 2", ""));
-	EXPECT_STREQ(test, cache_state(),
-		     UP_SMP("ac 69 | 1 2 2 | 126", "ac 69 | 11 0 0 | 0 | 360"));
-}
-
-/* The same with SMP, if the shared array has no room. */
-static void slabs_go_early_without_a_shared_array(struct test *test)
-{
-	cache_of(100, 0, 0);
-	tune("test-cache 120 60 0");
-	take_objects(400);
-	EXPECT_STREQ(test, free_objects_watched(0, 399),
-		     "212: 1, 272: 2, 332: 1, 392: 2");
-	EXPECT_STREQ(test, cache_state(), UP_SMP("ac 69 | 1 2 2 | 126",
-						 "ac 69 | 1 2 2 | 126 | 0"));
-}
 
 /* Measured. What was in arrays goes back to the slabs by the new limit, 49. */
 static void old_arrays_are_emptied(struct test *test)
@@ -123,8 +97,6 @@ static void count_of_reclaimable_pages_is_exported(struct test *test)
 
 static const struct test_case slab_one_set_cases[] = {
 #ifndef CONFIG_DEBUG_SLAB
-	TEST_CASE(size_100_many),
-	TEST_CASE(slabs_go_early_without_a_shared_array),
 	TEST_CASE(old_arrays_are_emptied),
 	TEST_CASE(old_shared_array_may_stay),
 	TEST_CASE(cache_may_have_no_shared_array),

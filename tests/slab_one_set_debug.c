@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Builds with CONFIG_DEBUG_SLAB, before there were lists of nodes: the columns of
- * statistics in slabinfo, and from which size on an object has a page of its own.
+ * statistics in slabinfo.
  *
  * Before: e498be7dafd7
  */
@@ -27,36 +27,11 @@ static void limit_is_a_column(struct test *test)
 	EXPECT_TRUE(test, strstr(slabinfo_line("test-cache"), columns));
 }
 
-#ifdef CONFIG_DEBUG_PAGEALLOC
-/* Objects from 117 bytes on have a page each, and end with it. */
-static void objects_end_with_their_page(struct test *test)
-{
-	unsigned char *object;
-
-	cache_of(117, 0, 0);
-	EXPECT_EQ(test, state_of(the_cache).objsize, 4096);
-	EXPECT_EQ(test, kmem_cache_size(the_cache), 120);
-	take_objects(1);
-	object = the_objects[0];
-	EXPECT_EQ(test, offset_in_slab(object), 4096 - 120 - 8);
-	EXPECT_EQ_HEX(test, object[0], 0x5a);
-	free_objects(0, 0);
-	EXPECT_FALSE(test, test_readable((unsigned long)object));
-	end_cache(test);
-
-	cache_of(116, 0, 0);
-	EXPECT_EQ(test, state_of(the_cache).objsize, 128);
-}
-#endif
-
 #endif /* CONFIG_DEBUG_SLAB */
 
 static const struct test_case slab_one_set_debug_cases[] = {
 #ifdef CONFIG_DEBUG_SLAB
 	TEST_CASE(limit_is_a_column),
-#ifdef CONFIG_DEBUG_PAGEALLOC
-	TEST_CASE(objects_end_with_their_page),
-#endif
 #endif
 	{ }
 };

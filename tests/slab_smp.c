@@ -8,6 +8,7 @@
 #include <linux/jiffies.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
+#include <figures.h>
 #include <slab_cpus.h>
 
 #ifdef CONFIG_SMP
@@ -21,6 +22,31 @@ static void limits_count_the_cpus(struct test *test)
 {
 	cache_of(100, 0, 0);
 	EXPECT_EQ(test, state_of(the_cache).free_limit, 339);
+}
+
+/* 60 objects move with each flush, until the shared array has 480. */
+static void objects_go_through_the_shared_array(struct test *test)
+{
+	struct work work = { .count = 1000 };
+	struct kmem_cache_state state;
+	unsigned int i;
+
+	cache_of(100, 0, 0);
+	take_objects(1000);
+	EXPECT_EQ(test, state_of(the_cache).avail[0], 14);
+	ASSERT_EQ(test, on_cpu(1, free_all, &work), 0);
+	EXPECT_EQ(test, work.change_count, 8);
+	for (i = 0; i < 8; i++) {
+		EXPECT_EQ(test, work.changes[i], 121 + 60 * i);
+		EXPECT_EQ(test, work.shared[i], 60 + 60 * i);
+	}
+	state = state_of(the_cache);
+	EXPECT_EQ(test, state.avail[1], 100);
+	EXPECT_EQ(test, state.full_slabs, 14);
+	EXPECT_EQ(test, state.partial_slabs, 2);
+	EXPECT_EQ(test, state.free_slabs, OTHER_CPU_SLABS);
+	EXPECT_EQ(test, state.free_objects, OTHER_CPU_OBJECTS);
+	EXPECT_EQ(test, state.avail[0], 14);
 }
 
 /* 16 first, as its array was never touched; then 60 each. */
@@ -322,6 +348,7 @@ static const struct test_case slab_smp_cases[] = {
 #ifdef CONFIG_SMP
 #ifndef CONFIG_DEBUG_SLAB
 	TEST_CASE(limits_count_the_cpus),
+	TEST_CASE(objects_go_through_the_shared_array),
 	TEST_CASE(another_cpu_takes_from_the_shared_array),
 	TEST_CASE(shared_array_takes_what_it_has_room_for),
 	TEST_CASE(failed_tuning_loses_no_array),

@@ -1,14 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * The slab allocator directly after its start: nothing has used it but itself.
- * The boot stops there. Which objects are in use then is told by slab_boot_24.c
- * and slab_boot_28.c, whose first tests must come first of all: after each test
- * the caches are shrunk.
+ * The boot stops there. The first test must come first of all: after each test the
+ * caches are shrunk.
  */
 #include <linux/proc_fs.h>
+#include <figures.h>
 #include <slabs.h>
 
 #ifndef CONFIG_DEBUG_SLAB
+
+/* Measured; the arrays of the caches, shared ones, list heads, descriptors. */
+static void objects_in_use(struct test *test)
+{
+	EXPECT_STREQ(test, slab_usage("size-2048"), UP_SMP("0/0 (0)", "14/14 (7)"));
+	EXPECT_STREQ(test, slab_usage("size-1024"), UP_SMP("0/0 (0)", "4/4 (1)"));
+	EXPECT_STREQ(test, slab_usage("size-512"), UP_SMP("16/16 (2)", "24/24 (3)"));
+	EXPECT_STREQ(test, slab_usage("size-256"), "4/15 (1)");
+	EXPECT_STREQ(test, slab_usage("size-192"), "0/0 (0)");
+	EXPECT_STREQ(test, slab_usage("size-128"), "4/30 (1)");
+	EXPECT_STREQ(test, slab_usage("size-96"), "0/0 (0)");
+	EXPECT_STREQ(test, slab_usage("size-64"), SIZE_64_IN_USE);
+	EXPECT_STREQ(test, slab_usage("size-32"), SIZE_32_IN_USE);
+	EXPECT_STREQ(test, slab_usage("kmem_cache"), CACHES_IN_USE);
+}
+
+static void descriptors_have_their_size(struct test *test)
+{
+	kmem_cache_t *descriptors = kmem_cache_find("kmem_cache");
+
+	EXPECT_EQ(test, kmem_cache_size(descriptors), DESCRIPTOR_SIZE);
+	EXPECT_EQ(test, state_of(descriptors).num, DESCRIPTOR_NUM);
+	EXPECT_EQ(test, state_of(descriptors).gfporder, 0);
+}
 
 static void no_other_cache_has_slabs(struct test *test)
 {
@@ -82,7 +106,7 @@ static void arrays_suit_the_size(struct test *test)
 
 #endif /* !CONFIG_DEBUG_SLAB */
 
-/* Their order is told by slab_boot_24.c and slab_boot_28.c. */
+/* The newest first; the cache of descriptors is the oldest. */
 static const char *const caches[] = {
 	"size-131072(DMA)", "size-131072", "size-65536(DMA)", "size-65536",
 	"size-32768(DMA)", "size-32768", "size-16384(DMA)", "size-16384",
@@ -90,9 +114,13 @@ static const char *const caches[] = {
 	"size-2048(DMA)", "size-2048", "size-1024(DMA)", "size-1024",
 	"size-512(DMA)", "size-512", "size-256(DMA)", "size-256",
 	"size-192(DMA)", "size-192", "size-128(DMA)", "size-128",
-	"size-96(DMA)", "size-96", "size-64(DMA)", "size-64",
-	"size-32(DMA)", "size-32", "kmem_cache",
+	"size-96(DMA)", "size-96", OLDEST_CACHES, "kmem_cache",
 };
+
+static void slabinfo_shows_the_newest_cache_first(struct test *test)
+{
+	check_cache_order(test, caches, ARRAY_SIZE(caches));
+}
 
 /* A reader may come back in the middle, or behind the end. */
 static void slabinfo_can_begin_with_any_cache(struct test *test)
@@ -127,10 +155,13 @@ static void every_cache_has_an_array_for_this_cpu(struct test *test)
 
 static const struct test_case slab_start_cases[] = {
 #ifndef CONFIG_DEBUG_SLAB
+	TEST_CASE(objects_in_use),
+	TEST_CASE(descriptors_have_their_size),
 	TEST_CASE(no_other_cache_has_slabs),
 	TEST_CASE(slabinfo_has_the_format_2_1),
 	TEST_CASE(arrays_suit_the_size),
 #endif
+	TEST_CASE(slabinfo_shows_the_newest_cache_first),
 	TEST_CASE(slabinfo_can_begin_with_any_cache),
 	TEST_CASE(every_cache_has_an_array_for_this_cpu),
 	{ }

@@ -7,7 +7,7 @@
  * one before it and says what is different from there on. The build has the newest
  * that holds as <figures.h>. Page frames are written as in <pages.h>; V1 to V17 are
  * sequences of requests (tests/buddy.c, pcp.c, zones.c) on the machine as it was
- * booted.
+ * booted. UP_SMP() is that of <slabs.h>.
  */
 #ifndef _FIGURES_BASE_H
 #define _FIGURES_BASE_H
@@ -178,5 +178,35 @@
 
 /* Can caches be made and destroyed at the same time? */
 #define CACHES_AT_ONCE	1
+
+/* The size of struct slab. */
+#define SLAB_BYTES	24
+
+/*
+ * After the start of the slab allocator: objects and slabs in use of some caches,
+ * descriptors of caches, and the oldest of the general caches.
+ */
+#define SIZE_64_IN_USE	UP_SMP("12/59 (1)", "29/59 (1)")
+#define SIZE_32_IN_USE	UP_SMP("31/113 (1)", "18/113 (1)")
+#define CACHES_IN_USE	UP_SMP("30/30 (1)", "30/48 (2)")
+/* 116 + 4 for each of NR_CPUS (1 or 8) + the lock, in cache lines. */
+#define DESCRIPTOR_SIZE	UP_SMP(128, 160)
+#define DESCRIPTOR_NUM	UP_SMP(30, 24)
+#define OLDEST_CACHES	"size-64(DMA)", "size-64", "size-32(DMA)", "size-32"
+
+/*
+ * 400 objects of 100 bytes are freed, and go back to the slabs 60 at once: in which
+ * calls how many slabs go, and what is left. A batch counts as free as a whole, before
+ * its first object is: slabs go early.
+ */
+#define SLABS_GO	"212: 1, 272: 2, 332: 1, 392: 2"
+#define SLABS_LEFT	"ac 69 | 1 2 2 | 126"
+
+/* 1000 of them, freed on another CPU: free slabs, free objects. */
+#define OTHER_CPU_SLABS		7
+#define OTHER_CPU_OBJECTS	303
+
+/* With CONFIG_DEBUG_PAGEALLOC: the smallest size that has a page for each object. */
+#define OWN_PAGE_SIZE	117
 
 #endif /* _FIGURES_BASE_H */

@@ -7,7 +7,7 @@
 #ifndef _FIGURES_DD0FC66FB33C_H
 #define _FIGURES_DD0FC66FB33C_H
 
-#include <figures/f90b1d2f1aaa.h>
+#include <figures/e498be7dafd7.h>
 
 #undef GFP_TYPE
 #define GFP_TYPE	gfp_t
