@@ -9,33 +9,20 @@
 #include <linux/mm.h>
 #include <pages.h>
 
-/* Each report has one line with the page's flags. */
-static unsigned int reports(void)
-{
-	return test_console_lines("flags 0x");
-}
-
 /* V18. */
 static void page_is_reported_once(struct test *test)
 {
-	struct page *page = alloc_page(HIGH);
 	int before = tainted;
+	struct page *page;
 
 	tainted = 0;
-	SetPageLocked(page);
-	SetPageSlab(page);
-	SetPageReclaim(page);
-	SetPageDirty(page);
-	__free_page(page);
-	EXPECT_EQ(test, reports(), 1);
-	EXPECT_FALSE(test, PageLocked(page));
-	EXPECT_FALSE(test, PageDirty(page));
+	page = free_bad_page(test);
 	EXPECT_FALSE(test, PageSlab(page));
 	EXPECT_FALSE(test, PageReclaim(page));
 	EXPECT_EQ(test, tainted, TAINT_BAD_PAGE);
 
 	EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	__free_page(page);
 	tainted = before;
 }
@@ -46,7 +33,7 @@ static void page_that_has_users_is_reported_on_allocation(struct test *test)
 
 	set_page_count(page, 3);
 	EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_EQ(test, test_console_lines("prep_new_page"), 1);
 	EXPECT_EQ(test, page_count(page), 1);
 	__free_page(page);
@@ -58,10 +45,10 @@ static void page_of_a_slab_is_reported_on_allocation(struct test *test)
 
 	SetPageSlab(page);
 	EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_FALSE(test, PageSlab(page));
 	__free_page(page);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 }
 
 static const struct test_case bad_page_repaired_cases[] = {

@@ -5,21 +5,7 @@
  * Since: edfbe2b00387
  */
 #include <linux/mm.h>
-#include <linux/proc_fs.h>
-#include <test.h>
-
-static char text[4096];
-
-static bool vmstat_ends_with(const char *line)
-{
-	size_t length;
-
-	text[0] = '\0';
-	proc_read("vmstat_bs", text, sizeof(text));
-	length = strlen(text);
-	return length > strlen(line) &&
-	       !strcmp(text + length - strlen(line), line);
-}
+#include <pages.h>
 
 static void counter_is_the_last_line_of_vmstat(struct test *test)
 {

@@ -473,12 +473,6 @@ static void release_pages_frees_what_nobody_else_holds(struct test *test)
 
 /* --- Pages in a wrong state ----------------------------------------------- */
 
-/* Each report has one line with the page's flags. */
-static unsigned int reports(void)
-{
-	return test_console_lines("flags 0x");
-}
-
 /* Was a page with these flags reported? */
 static bool told_of(unsigned long flags)
 {
@@ -500,7 +494,7 @@ static void bad_page_is_reported_and_freed(struct test *test)
 	SetPageLRU(page);
 	flags = page->flags;
 	__free_page(page);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_EQ(test, test_console_lines("free_hot_cold_page"), 1);
 	EXPECT_TRUE(test, told_of(flags));
 	EXPECT_EQ(test, test_console_lines("mapcount 3, count 0"), 1);
@@ -521,7 +515,7 @@ static void every_page_of_a_block_is_looked_at(struct test *test)
 	SetPageLocked(page + 1);
 	SetPageSwapCache(page + 3);
 	__free_pages(page, 2);
-	EXPECT_EQ(test, reports(), 3);
+	EXPECT_EQ(test, bad_page_reports(), 3);
 	EXPECT_EQ(test, test_console_lines("__free_pages_ok"), 3);
 	EXPECT_FALSE(test, PageLocked(page + 1));
 	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), HIGH_FREE);
@@ -549,14 +543,14 @@ static void flag_bits_bad_on_free(struct test *test)
 
 	__free_page(page);
 	for (bit = 0; bit <= PG_uncached; bit++) {
-		unsigned int before = reports();
+		unsigned int before = bad_page_reports();
 
 		if (is_fixed(bit))
 			continue;
 		ASSERT_EQ_HEX(test, alloc_page(HIGH), page);
 		set_bit(bit, &page->flags);
 		__free_page(page);
-		EXPECT_EQ(test, reports() - before, (bad_when_freed >> bit) & 1);
+		EXPECT_EQ(test, bad_page_reports() - before, (bad_when_freed >> bit) & 1);
 		clear_bit(bit, &page->flags);
 	}
 }
@@ -570,13 +564,13 @@ static void flag_bits_bad_on_allocation(struct test *test)
 
 	__free_page(page);
 	for (bit = 0; bit <= PG_uncached; bit++) {
-		unsigned int before = reports();
+		unsigned int before = bad_page_reports();
 
 		if (is_fixed(bit) || bit == PG_slab)
 			continue;
 		set_bit(bit, &page->flags);
 		EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
-		EXPECT_EQ(test, reports() - before, (bad >> bit) & 1);
+		EXPECT_EQ(test, bad_page_reports() - before, (bad >> bit) & 1);
 		if (bit != PG_reclaim && (bad >> bit) & 1)
 			EXPECT_FALSE(test, test_bit(bit, &page->flags));
 		clear_bit(bit, &page->flags);
@@ -837,7 +831,7 @@ static void compound_page_has_one_count(struct test *test)
 	__free_pages(page, 2);
 	EXPECT_FALSE(test, PageCompound(page));
 	EXPECT_FALSE(test, PageCompound(page + 3));
-	EXPECT_EQ(test, reports(), 0);
+	EXPECT_EQ(test, bad_page_reports(), 0);
 	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), HIGH_FREE);
 }
 

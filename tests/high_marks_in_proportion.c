@@ -9,19 +9,10 @@
 #include <linux/swap.h>
 #include <pages.h>
 
-static void expect_marks(struct test *test, unsigned long low, unsigned long high)
-{
-	struct zone *zone = zone_of(ZONE_HIGHMEM);
-
-	EXPECT_EQ(test, zone->pages_min, 32);
-	EXPECT_EQ(test, zone->pages_low, low);
-	EXPECT_EQ(test, zone->pages_high, high);
-}
-
 /* 263 x 8192 / 17408 = 123; a quarter of it and a half above 32. */
 static void marks_follow_min_free_kbytes(struct test *test)
 {
-	expect_marks(test, 32 + 30, 32 + 61);
+	check_marks(test, ZONE_HIGHMEM, 32, 32 + 30, 32 + 61);
 	EXPECT_EQ(test, nr_free_pagecache_pages(), 25115);
 }
 

@@ -8,18 +8,9 @@
 #include <linux/swap.h>
 #include <pages.h>
 
-static void expect_marks(struct test *test, unsigned long low, unsigned long high)
-{
-	struct zone *zone = zone_of(ZONE_HIGHMEM);
-
-	EXPECT_EQ(test, zone->pages_min, 32);
-	EXPECT_EQ(test, zone->pages_low, low);
-	EXPECT_EQ(test, zone->pages_high, high);
-}
-
 static void marks_are_multiples_of_the_lowest(struct test *test)
 {
-	expect_marks(test, 40, 48);
+	check_marks(test, ZONE_HIGHMEM, 32, 40, 48);
 	EXPECT_EQ(test, nr_free_pagecache_pages(), 25160);
 }
 

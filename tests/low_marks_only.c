@@ -7,7 +7,6 @@
  * Before: 3148890bfa4f
  */
 #include <linux/mm.h>
-#include <linux/sched.h>
 #include <pages.h>
 
 /* 308 pages; 308 x 3 / 8 = 116 for those that cannot wait. */
@@ -20,9 +19,7 @@ static void requests_stop_at_pages_low(struct test *test)
 	EXPECT_EQ(test, free_count(ZONE_DMA), 82);
 	EXPECT_EQ(test, pile_up(&pile, GFP_ATOMIC, 0, -1), 204);
 	EXPECT_EQ(test, free_count(ZONE_NORMAL), 112);
-	current->flags |= PF_MEMALLOC;
-	EXPECT_EQ(test, pile_up(&pile, LOW, 0, -1), 190);
-	current->flags &= ~PF_MEMALLOC;
+	EXPECT_EQ(test, pile_up_in_need(&pile, LOW), 190);
 	pile_free(&pile, 0);
 }
 

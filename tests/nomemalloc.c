@@ -6,20 +6,9 @@
  * Since: b84a35be0285
  */
 #include <linux/mm.h>
-#include <linux/sched.h>
 #include <pages.h>
 
 #define ALL_LOW	16695
-
-static unsigned long in_need(struct pile *pile, unsigned int gfp_mask)
-{
-	unsigned long pages;
-
-	current->flags |= PF_MEMALLOC;
-	pages = pile_up(pile, gfp_mask | __GFP_NOWARN, 0, -1);
-	current->flags &= ~PF_MEMALLOC;
-	return pages;
-}
 
 static void flag_has_a_bit_of_its_own(struct test *test)
 {
@@ -34,8 +23,9 @@ static void last_pages_are_left_alone(struct test *test)
 	unsigned long stalls = read_page_state(allocstall);
 	struct pile pile = PILE_INIT(pile);
 
-	EXPECT_EQ(test, in_need(&pile, LOW | __GFP_NOMEMALLOC), V14_KERNEL);
-	EXPECT_EQ(test, in_need(&pile, LOW), ALL_LOW - V14_KERNEL);
+	EXPECT_EQ(test, pile_up_in_need(&pile, LOW | __GFP_NOMEMALLOC | __GFP_NOWARN),
+		  V14_KERNEL);
+	EXPECT_EQ(test, pile_up_in_need(&pile, LOW | __GFP_NOWARN), ALL_LOW - V14_KERNEL);
 	EXPECT_EQ(test, read_page_state(allocstall), stalls);
 	pile_free(&pile, 0);
 }

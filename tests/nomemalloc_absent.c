@@ -5,24 +5,13 @@
  * Before: b84a35be0285
  */
 #include <linux/mm.h>
-#include <linux/sched.h>
 #include <pages.h>
-
-static unsigned long in_need(struct pile *pile, unsigned int gfp_mask)
-{
-	unsigned long pages;
-
-	current->flags |= PF_MEMALLOC;
-	pages = pile_up(pile, gfp_mask | __GFP_NOWARN, 0, -1);
-	current->flags &= ~PF_MEMALLOC;
-	return pages;
-}
 
 static void bit_means_nothing(struct test *test)
 {
 	struct pile pile = PILE_INIT(pile);
 
-	EXPECT_EQ(test, in_need(&pile, LOW | 0x10000), 16695);
+	EXPECT_EQ(test, pile_up_in_need(&pile, LOW | 0x10000 | __GFP_NOWARN), 16695);
 	pile_free(&pile, 0);
 }
 

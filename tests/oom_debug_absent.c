@@ -4,25 +4,12 @@
  *
  * Before: 578c2fd6a7f3
  */
-#include <linux/jiffies.h>
 #include <linux/mm.h>
 #include <pages.h>
 
-static void fail(struct test *test, unsigned int gfp_mask)
-{
-	struct pile pile = PILE_INIT(pile);
-
-	/* The account of the rate limit is full again. */
-	jiffies_offset += 60 * HZ;
-	pile_up(&pile, DMA | __GFP_NOWARN, 0, -1);
-	test_console_start();
-	EXPECT_NULL(test, alloc_page(DMA | gfp_mask));
-	pile_free(&pile, 0);
-}
-
 static void failure_shows_no_zones(struct test *test)
 {
-	fail(test, 0);
+	fail_for_dma(test, 0);
 	EXPECT_EQ(test, test_console_lines("no free pages"), 1);
 	EXPECT_EQ(test, test_console_lines("free blocks"), 0);
 }

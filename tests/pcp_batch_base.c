@@ -7,19 +7,11 @@
 #include <linux/mm.h>
 #include <pages.h>
 
-static void expect_batch(struct test *test, int idx, int batch)
-{
-	const struct per_cpu_pages *hot = zone_of(idx)->pageset[0].pcp;
-
-	EXPECT_EQ(test, hot->batch, batch);
-	EXPECT_EQ(test, hot->high, 6 * batch);
-}
-
 static void batches_are_1_4_and_2(struct test *test)
 {
-	expect_batch(test, ZONE_DMA, 1);
-	expect_batch(test, ZONE_NORMAL, 4);
-	expect_batch(test, ZONE_HIGHMEM, 2);
+	check_batch(test, ZONE_DMA, 1);
+	check_batch(test, ZONE_NORMAL, 4);
+	check_batch(test, ZONE_HIGHMEM, 2);
 }
 
 /* Of the boot's pages 12 are on the hot list, the others in blocks. */

@@ -8,19 +8,11 @@
 #include <linux/mm.h>
 #include <pages.h>
 
-static void expect_batch(struct test *test, int idx, int batch)
-{
-	const struct per_cpu_pages *hot = zone_of(idx)->pageset[0].pcp;
-
-	EXPECT_EQ(test, hot->batch, batch);
-	EXPECT_EQ(test, hot->high, 6 * batch);
-}
-
 static void batches_are_2_8_and_4(struct test *test)
 {
-	expect_batch(test, ZONE_DMA, 2);
-	expect_batch(test, ZONE_NORMAL, 8);
-	expect_batch(test, ZONE_HIGHMEM, 4);
+	check_batch(test, ZONE_DMA, 2);
+	check_batch(test, ZONE_NORMAL, 8);
+	check_batch(test, ZONE_HIGHMEM, 4);
 }
 
 /* 8192 - 20: a list of 24 pages loses 4, and 20 more come after that. */

@@ -7,23 +7,9 @@
 #include <linux/mm.h>
 #include <pages.h>
 
-/* The largest number of pages that was on the hot list after a page was freed. */
-static int longest_list(void)
-{
-	unsigned long frames[64];
-	int i, longest = 0;
-
-	take(frames, 64, LOW, 0);
-	for (i = 0; i < 64; i++) {
-		give_back(&frames[i], 1, 0);
-		longest = max(longest, hot_count(ZONE_NORMAL));
-	}
-	return longest;
-}
-
 static void list_may_be_full_when_the_page_is_on_it(struct test *test)
 {
-	EXPECT_EQ(test, longest_list(), zone_of(ZONE_NORMAL)->pageset[0].pcp[0].high);
+	EXPECT_EQ(test, longest_hot_list(), zone_of(ZONE_NORMAL)->pageset[0].pcp[0].high);
 }
 
 static void dma_memory_has_506_pages_in_blocks(struct test *test)

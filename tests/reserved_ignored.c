@@ -9,12 +9,6 @@
 #include <linux/swap.h>
 #include <pages.h>
 
-/* Each report has one line with the page's flags. */
-static unsigned int reports(void)
-{
-	return test_console_lines("flags 0x");
-}
-
 static void reserved_page_is_not_freed(struct test *test)
 {
 	struct page *page = alloc_page(HIGH);
@@ -31,7 +25,7 @@ static void reserved_page_is_not_freed(struct test *test)
 	EXPECT_EQ(test, read_page_state(pgfree), freed);
 	ClearPageReserved(page);
 	__free_page(page);
-	EXPECT_EQ(test, reports(), 0);
+	EXPECT_EQ(test, bad_page_reports(), 0);
 }
 
 static void reserved_page_inside_a_block_is_freed(struct test *test)
@@ -40,7 +34,7 @@ static void reserved_page_inside_a_block_is_freed(struct test *test)
 
 	SetPageReserved(page + 1);
 	__free_pages(page, 2);
-	EXPECT_EQ(test, reports(), 0);
+	EXPECT_EQ(test, bad_page_reports(), 0);
 	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), HIGH_FREE);
 	ClearPageReserved(page + 1);
 }
@@ -51,7 +45,7 @@ static void reserved_page_is_handed_out(struct test *test)
 
 	SetPageReserved(page);
 	EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
-	EXPECT_EQ(test, reports(), 0);
+	EXPECT_EQ(test, bad_page_reports(), 0);
 	EXPECT_TRUE(test, PageReserved(page));
 	ClearPageReserved(page);
 	__free_page(page);

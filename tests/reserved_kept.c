@@ -9,12 +9,6 @@
 #include <linux/mm.h>
 #include <pages.h>
 
-/* Each report has one line with the page's flags. */
-static unsigned int reports(void)
-{
-	return test_console_lines("flags 0x");
-}
-
 /* The pages are lost: to have them again they are freed without the bit. */
 static void find_again(struct page *block, struct page *reserved, unsigned int order)
 {
@@ -33,7 +27,7 @@ static void reserved_page_is_not_freed(struct test *test)
 	tainted = 0;
 	SetPageReserved(page);
 	__free_page(page);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_EQ(test, tainted, TAINT_BAD_PAGE);
 	EXPECT_TRUE(test, PageReserved(page));
 	EXPECT_EQ(test, page_count(page), 0);
@@ -51,7 +45,7 @@ static void all_of_its_block_is_not_freed(struct test *test)
 
 	SetPageReserved(page + 1);
 	__free_pages(page, 2);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_TRUE(test, PageReserved(page + 1));
 	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), HIGH_FREE - 4);
 	EXPECT_EQ(test, read_page_state(pgfree), freed);
@@ -66,7 +60,7 @@ static void other_pages_are_repaired(struct test *test)
 	SetPageReserved(page + 1);
 	SetPageLocked(page + 2);
 	__free_pages(page, 2);
-	EXPECT_EQ(test, reports(), 2);
+	EXPECT_EQ(test, bad_page_reports(), 2);
 	EXPECT_FALSE(test, PageLocked(page + 2));
 	find_again(page, page + 1, 2);
 }
@@ -81,7 +75,7 @@ static void reserved_page_is_not_handed_out(struct test *test)
 	SetPageReserved(page);
 	next = alloc_page(HIGH);
 	EXPECT_EQ(test, page_to_pfn(next), 0x763fe);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_TRUE(test, PageReserved(page));
 	EXPECT_EQ(test, page_count(next), 1);
 	EXPECT_EQ(test, read_page_state(pgalloc_high), allocated + 2);
@@ -117,7 +111,7 @@ static void next_block_comes(struct test *test)
 	SetPageReserved(page);
 	next = alloc_pages(HIGH, 10);
 	EXPECT_EQ_HEX(test, next, page - 1024);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_EQ(test, read_page_state(pgalloc_high), allocated + 4 + 2 * 1024);
 	__free_pages(next, 10);
 	find_again(page, page, 10);

@@ -10,15 +10,9 @@
 #include <linux/swap.h>
 #include <pages.h>
 
-/* Each report has one line with the page's flags. */
-static unsigned int reports(void)
-{
-	return test_console_lines("flags 0x");
-}
-
 static void expect_freed(struct test *test, struct page *page, unsigned long freed)
 {
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_EQ(test, tainted, TAINT_BAD_PAGE);
 	EXPECT_FALSE(test, PageReserved(page));
 	EXPECT_EQ(test, page_count(page), 0);
@@ -50,7 +44,7 @@ static void it_may_be_put_or_released(struct test *test)
 	EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
 	SetPageReserved(page);
 	release_pages(&page, 1, 0);
-	EXPECT_EQ(test, reports(), 2);
+	EXPECT_EQ(test, bad_page_reports(), 2);
 	EXPECT_EQ(test, free_count(ZONE_HIGHMEM) + hot_count(ZONE_HIGHMEM) +
 		  cold_count(ZONE_HIGHMEM), 8192);
 }
@@ -61,7 +55,7 @@ static void reserved_page_inside_a_block_is_reported(struct test *test)
 
 	SetPageReserved(page + 1);
 	__free_pages(page, 2);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_FALSE(test, PageReserved(page + 1));
 	EXPECT_EQ(test, free_count(ZONE_HIGHMEM), HIGH_FREE);
 }
@@ -72,7 +66,7 @@ static void reserved_page_is_handed_out_without_the_bit(struct test *test)
 
 	SetPageReserved(page);
 	EXPECT_EQ_HEX(test, alloc_page(HIGH), page);
-	EXPECT_EQ(test, reports(), 1);
+	EXPECT_EQ(test, bad_page_reports(), 1);
 	EXPECT_FALSE(test, PageReserved(page));
 	EXPECT_EQ(test, page_count(page), 1);
 	__free_page(page);

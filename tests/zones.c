@@ -138,20 +138,12 @@ static void zonelist_without_zones_gives_nothing(struct test *test)
 
 /* --- Watermarks and reserves ---------------------------------------------- */
 
-static void expect_marks(struct test *test, int idx, unsigned long min,
-			 unsigned long low, unsigned long high)
-{
-	EXPECT_EQ(test, zone_of(idx)->pages_min, min);
-	EXPECT_EQ(test, zone_of(idx)->pages_low, low);
-	EXPECT_EQ(test, zone_of(idx)->pages_high, high);
-}
-
 static void marks_after_boot(struct test *test)
 {
 	EXPECT_EQ(test, min_free_kbytes, 1055);
-	expect_marks(test, ZONE_DMA, 15, 18, 22);
-	expect_marks(test, ZONE_NORMAL, 247, 308, 370);
-	expect_marks(test, ZONE_HIGHMEM, HIGH_MARKS);
+	check_marks(test, ZONE_DMA, 15, 18, 22);
+	check_marks(test, ZONE_NORMAL, 247, 308, 370);
+	check_marks(test, ZONE_HIGHMEM, HIGH_MARKS);
 }
 
 static const unsigned long dma_reserve[MAX_NR_ZONES] = { DMA_RESERVE };
@@ -315,15 +307,15 @@ static void marks_follow_min_free_kbytes_on_reads_too(struct test *test)
 {
 	min_free_kbytes = 0;
 	EXPECT_EQ(test, touch_setting(0), 0);
-	expect_marks(test, ZONE_DMA, 0, 0, 0);
-	expect_marks(test, ZONE_NORMAL, 0, 0, 0);
-	expect_marks(test, ZONE_HIGHMEM, HIGH_MARKS_AT_0);
+	check_marks(test, ZONE_DMA, 0, 0, 0);
+	check_marks(test, ZONE_NORMAL, 0, 0, 0);
+	check_marks(test, ZONE_HIGHMEM, HIGH_MARKS_AT_0);
 
 	min_free_kbytes = 4096;
 	touch_setting(0);
-	expect_marks(test, ZONE_DMA, 60, 75, 90);
-	expect_marks(test, ZONE_NORMAL, 963, 1203, 1444);
-	expect_marks(test, ZONE_HIGHMEM, HIGH_MARKS_AT_4096);
+	check_marks(test, ZONE_DMA, 60, 75, 90);
+	check_marks(test, ZONE_NORMAL, 963, 1203, 1444);
+	check_marks(test, ZONE_HIGHMEM, HIGH_MARKS_AT_4096);
 
 	min_free_kbytes = 1055;
 	touch_setting(0);
@@ -449,9 +441,7 @@ static void low_memory_in_three_steps(struct test *test)
 	expect_left(test, ZONE_NORMAL, V14_ATOMIC_LEFT_NORMAL);
 	expect_left(test, ZONE_DMA, V14_ATOMIC_LEFT_DMA);
 
-	current->flags |= PF_MEMALLOC;
-	EXPECT_EQ(test, pile_up(&pile, LOW, 0, -1), V14_MEMALLOC);
-	current->flags &= ~PF_MEMALLOC;
+	EXPECT_EQ(test, pile_up_in_need(&pile, LOW), V14_MEMALLOC);
 	expect_pile(test, &pile, V14_MEMALLOC_BY_ZONE);
 	expect_left(test, ZONE_NORMAL, V14_MEMALLOC_LEFT_NORMAL);
 	expect_left(test, ZONE_DMA, V14_MEMALLOC_LEFT_DMA);

@@ -27,6 +27,12 @@ void restore_boot_memory(struct test *test);
 bootmem_data_t *boot_memory(void);
 bool boot_reserved(unsigned long pfn);
 
+/*
+ * Have the boot make a node of 1024 pages from @start on, all of @zone. The machine
+ * does not keep it: there is only what the console saw.
+ */
+void boot_makes_node(unsigned int zone, unsigned long start);
+
 /* Bring back the bits that the boot had set; the other data it had. */
 const bootmem_data_t *live_boot_memory(void);
 

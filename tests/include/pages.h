@@ -58,7 +58,29 @@ unsigned long pile_total(const struct pile *pile);
 /* Add blocks until there are no more, or until one is not of zone @only (-1). */
 unsigned long pile_up(struct pile *pile, unsigned int gfp_mask,
 		      unsigned int order, int only);
+/* One by one, as a task that frees memory (PF_MEMALLOC). */
+unsigned long pile_up_in_need(struct pile *pile, unsigned int gfp_mask);
 void pile_free(struct pile *pile, unsigned int order);
+
+/* --- What tests of several releases look at -------------------------------- */
+
+/* The watermarks of a zone. The batch of its hot lists, six of which fill one. */
+void check_marks(struct test *test, int idx, unsigned long min, unsigned long low,
+		 unsigned long high);
+void check_batch(struct test *test, int idx, int batch);
+
+/* The most pages that a hot list had after a page was freed. */
+int longest_hot_list(void);
+
+/* How many pages were found in a wrong state. Each report has a line with flags. */
+unsigned int bad_page_reports(void);
+/* A page that was freed locked, dirty, of a slab and under reclaim: one report. */
+struct page *free_bad_page(struct test *test);
+
+/* The console from a request for DMA memory on, with @gfp_mask, that fails. */
+void fail_for_dma(struct test *test, unsigned int gfp_mask);
+
+bool vmstat_ends_with(const char *line);
 
 /*
  * For test_suite.init: bring the free pages of high memory, or of all memory,

@@ -64,6 +64,22 @@ void restore_boot_memory(struct test *test)
 	host_free(saved_memory);
 }
 
+void boot_makes_node(unsigned int zone, unsigned long start)
+{
+	static struct zone *saved_table[ARRAY_SIZE(zone_table)];
+	static pg_data_t node;
+	unsigned long sizes[MAX_NR_ZONES] = { 0 };
+	unsigned long all_pages = nr_all_pages, kernel_pages = nr_kernel_pages;
+
+	sizes[zone] = 1024;
+	memcpy(saved_table, zone_table, sizeof(zone_table));
+	node = (pg_data_t){ .bdata = boot_memory() };
+	free_area_init_node(0, &node, sizes, start, NULL);
+	memcpy(zone_table, saved_table, sizeof(zone_table));
+	nr_all_pages = all_pages;
+	nr_kernel_pages = kernel_pages;
+}
+
 const bootmem_data_t *live_boot_memory(void)
 {
 	memcpy(saved_bdata.node_bootmem_map, saved_map, sizeof(saved_map));

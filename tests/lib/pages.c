@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What the tests of the page allocator share. */
 #include <linux/bootmem.h>
+#include <linux/jiffies.h>
 #include <linux/mm.h>
+#include <linux/proc_fs.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <mmhist/host.h>
@@ -196,6 +198,16 @@ unsigned long pile_up(struct pile *pile, unsigned int gfp_mask,
 	return pile_total(pile) - before;
 }
 
+unsigned long pile_up_in_need(struct pile *pile, unsigned int gfp_mask)
+{
+	unsigned long pages;
+
+	current->flags |= PF_MEMALLOC;
+	pages = pile_up(pile, gfp_mask, 0, -1);
+	current->flags &= ~PF_MEMALLOC;
+	return pages;
+}
+
 void pile_free(struct pile *pile, unsigned int order)
 {
 	struct page *page, *next;
@@ -349,4 +361,78 @@ void reset_high_memory(struct test *test)
 void reset_memory(struct test *test)
 {
 	reset_zones(test, ZONE_DMA);
+}
+
+/* --- What tests of several releases look at -------------------------------- */
+
+void check_marks(struct test *test, int idx, unsigned long min, unsigned long low,
+		 unsigned long high)
+{
+	EXPECT_EQ(test, zone_of(idx)->pages_min, min);
+	EXPECT_EQ(test, zone_of(idx)->pages_low, low);
+	EXPECT_EQ(test, zone_of(idx)->pages_high, high);
+}
+
+void check_batch(struct test *test, int idx, int batch)
+{
+	const struct per_cpu_pages *hot = zone_of(idx)->pageset[0].pcp;
+
+	EXPECT_EQ(test, hot->batch, batch);
+	EXPECT_EQ(test, hot->high, 6 * batch);
+}
+
+int longest_hot_list(void)
+{
+	unsigned long frames[64];
+	int i, longest = 0;
+
+	take(frames, 64, LOW, 0);
+	for (i = 0; i < 64; i++) {
+		give_back(&frames[i], 1, 0);
+		longest = max(longest, hot_count(ZONE_NORMAL));
+	}
+	return longest;
+}
+
+unsigned int bad_page_reports(void)
+{
+	return test_console_lines("flags 0x");
+}
+
+struct page *free_bad_page(struct test *test)
+{
+	struct page *page = alloc_page(HIGH);
+
+	SetPageLocked(page);
+	SetPageSlab(page);
+	SetPageReclaim(page);
+	SetPageDirty(page);
+	__free_page(page);
+	EXPECT_EQ(test, bad_page_reports(), 1);
+	EXPECT_FALSE(test, PageLocked(page));
+	EXPECT_FALSE(test, PageDirty(page));
+	return page;
+}
+
+void fail_for_dma(struct test *test, unsigned int gfp_mask)
+{
+	struct pile pile = PILE_INIT(pile);
+
+	/* The account of the rate limit is full again. */
+	jiffies_offset += 60 * HZ;
+	pile_up(&pile, DMA | __GFP_NOWARN, 0, -1);
+	test_console_start();
+	EXPECT_NULL(test, alloc_page(DMA | gfp_mask));
+	pile_free(&pile, 0);
+}
+
+bool vmstat_ends_with(const char *line)
+{
+	static char text[4096];
+	size_t length;
+
+	text[0] = '\0';
+	proc_read("vmstat_bs", text, sizeof(text));
+	length = strlen(text);
+	return length > strlen(line) && !strcmp(text + length - strlen(line), line);
 }
