@@ -12,33 +12,6 @@
 #include <asm/pgalloc.h>
 #include <mapping.h>
 
-/* A top entry that nothing uses: behind the window. */
-#define SPARE	0xa0000000UL
-
-static pmd_t *spare_pmd(void)
-{
-	return pmd_offset(pgd_offset_k(SPARE), SPARE);
-}
-
-static void starts_without_table(struct test *test)
-{
-	ASSERT_NULL(test, vmlist);
-	ASSERT_TRUE(test, pmd_none(*spare_pmd()));
-	vfree(vmalloc(2 * PAGE_SIZE));	/* its table is there now */
-}
-
-static void frees_the_table(struct test *test)
-{
-	pmd_t *pmd = spare_pmd();
-
-	mmu_log_stop();
-	EXPECT_EQ(test, preempt_count(), 0);
-	if (pmd_none(*pmd))
-		return;
-	pte_free_kernel(pmd_page_kernel(*pmd));
-	pmd_clear(pmd);
-}
-
 /* Is the lock held, as far as this build can tell? */
 static bool tables_locked(int preempt, bool word)
 {
@@ -154,8 +127,8 @@ static const struct test_case init_mm_locked_cases[] = {
 
 static const struct test_suite init_mm_locked_suite = {
 	.name = "init_mm_locked",
-	.init = starts_without_table,
-	.exit = frees_the_table,
+	.init = start_without_spare_table,
+	.exit = free_spare_table,
 	.cases = init_mm_locked_cases,
 };
 test_suite(init_mm_locked_suite);

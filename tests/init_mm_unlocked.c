@@ -15,32 +15,10 @@
 #include <asm/pgalloc.h>
 #include <mapping.h>
 
-/* A top entry that nothing uses: behind the window. */
-#define SPARE	0xa0000000UL
-
-static pmd_t *spare_pmd(void)
-{
-	return pmd_offset(pgd_offset_k(SPARE), SPARE);
-}
-
-static void starts_without_table(struct test *test)
-{
-	ASSERT_NULL(test, vmlist);
-	ASSERT_TRUE(test, pmd_none(*spare_pmd()));
-	vfree(vmalloc(4 * PAGE_SIZE));	/* its table is there now */
-}
-
 static void frees_the_table(struct test *test)
 {
-	pmd_t *pmd = spare_pmd();
-
-	mmu_log_stop();
-	EXPECT_EQ(test, preempt_count(), 0);
 	EXPECT_FALSE(test, spin_is_locked(&init_mm.page_table_lock));
-	if (pmd_none(*pmd))
-		return;
-	pte_free_kernel(pmd_page_kernel(*pmd));
-	pmd_clear(pmd);
+	free_spare_table(test);
 }
 
 /* --- Entries ------------------------------------------------------------------ */
@@ -248,7 +226,7 @@ static const struct test_case init_mm_unlocked_cases[] = {
 
 static const struct test_suite init_mm_unlocked_suite = {
 	.name = "init_mm_unlocked",
-	.init = starts_without_table,
+	.init = start_without_spare_table,
 	.exit = frees_the_table,
 	.cases = init_mm_unlocked_cases,
 };

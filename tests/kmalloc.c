@@ -10,14 +10,7 @@
 /* The cache that kmalloc() takes @size bytes from, or "none". */
 static const char *cache_for(size_t size, unsigned int flags)
 {
-	void *memory = __kmalloc(size, flags);
-	const char *name;
-
-	if (!memory)
-		return "none";
-	name = state_of(kmem_cache_of(memory)).name;
-	kfree(memory);
-	return name;
+	return give_back_memory(__kmalloc(size, flags));
 }
 
 static void sizes_are_these(struct test *test)

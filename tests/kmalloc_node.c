@@ -5,20 +5,12 @@
  *
  * Since: 97e2bde47f88
  */
-#include <linux/errno.h>
 #include <linux/interrupt.h>
 #include <slabs.h>
 
 static const char *cache_on_node(size_t size, unsigned int flags, int node)
 {
-	void *memory = kmalloc_node(size, flags, node);
-	const char *name;
-
-	if (!memory)
-		return "none";
-	name = state_of(kmem_cache_of(memory)).name;
-	kfree(memory);
-	return name;
+	return give_back_memory(kmalloc_node(size, flags, node));
 }
 
 /* On a machine with one node. */
@@ -81,22 +73,9 @@ static void general_caches_can_be_found(struct test *test)
 }
 
 #ifndef CONFIG_DEBUG_SLAB
-/*
- * A request for an array fails once. Each failure uses up a colour, and size-128,
- * which an array of 25 objects is from, has three of them.
- */
 static void array_is_asked_for_once(struct test *test)
 {
-	kmem_cache_t *general = kmem_find_general_cachep(128, 0);
-	unsigned int before;
-
-	cache_of(100, 0, 0);
-	test_console_start();
-	exhaust_memory(general);
-	before = state_of(general).colour_next;
-	EXPECT_EQ(test, tune("test-cache 25 10 0"), -ENOMEM);
-	EXPECT_EQ(test, state_of(general).colour_next, (before + 1) % 3);
-	memory_back();
+	EXPECT_EQ(test, requests_for_an_array(test), 1);
 }
 #endif
 

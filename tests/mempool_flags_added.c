@@ -45,12 +45,9 @@ static void every_other_try_has_them(struct test *test)
 	unsigned int i;
 
 	taken(pool, GFP_KERNEL);
-	waiter = start_waiter(pool);
-	if (!waiter) {
-		test_skip(test, "no threads");
-		end_pool(pool);
+	waiter = start_waiter(test, pool);
+	if (!waiter)
 		return;
-	}
 	mempool_free((void *)77, pool);
 	EXPECT_EQ(test, kthread_join(waiter), 77);
 	EXPECT_GE(test, source.asked, 3);

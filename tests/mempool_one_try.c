@@ -63,12 +63,9 @@ static void others_wait_for_a_free(struct test *test)
 
 	taken(pool, GFP_KERNEL);
 	taken(pool, GFP_KERNEL);
-	waiter = start_waiter(pool);
-	if (!waiter) {
-		test_skip(test, "no threads");
-		end_pool(pool);
+	waiter = start_waiter(test, pool);
+	if (!waiter)
 		return;
-	}
 	EXPECT_TRUE(test, somebody_waits(pool));
 	EXPECT_EQ(test, source.asked, 3);
 	EXPECT_EQ_HEX(test, source.masks[2], 0x11280);

@@ -67,12 +67,9 @@ static void others_wait_for_a_free(struct test *test)
 
 	taken(pool, GFP_ATOMIC);
 	reset_calls(0);
-	waiter = start_waiter(pool);
-	if (!waiter) {
-		test_skip(test, "no threads");
-		end_pool(pool);
+	waiter = start_waiter(test, pool);
+	if (!waiter)
 		return;
-	}
 	EXPECT_TRUE(test, somebody_waits(pool));
 	EXPECT_EQ(test, source.asked, 2);
 	mempool_free((void *)77, pool);

@@ -4,25 +4,7 @@
  *
  * Since: e310fd43256b
  */
-#include <linux/mm.h>
-#include <linux/mmzone.h>
-#include <linux/swap.h>
-#include <test.h>
-
-static pg_data_t other_node;
-static struct zone other_zone = { .present_pages = 1000, .pages_high = 100 };
-
-/* As if there were a second node. */
-static void add_node(struct test *test)
-{
-	other_node.node_zonelists[0].zones[0] = &other_zone;
-	NODE_DATA(0)->pgdat_next = &other_node;
-}
-
-static void remove_node(struct test *test)
-{
-	NODE_DATA(0)->pgdat_next = NULL;
-}
+#include <second_node.h>
 
 static void other_node_does_not_count(struct test *test)
 {

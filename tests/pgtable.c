@@ -7,9 +7,6 @@
 #include <asm/pgalloc.h>
 #include <mapping.h>
 
-/* A top entry that nothing uses: behind the window. */
-#define SPARE	0xa0000000UL
-
 static pmd_t *pmd_of(unsigned long address)
 {
 	return pmd_offset(pgd_offset_k(address), address);

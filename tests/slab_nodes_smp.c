@@ -72,12 +72,7 @@ static void coming_cpu_brings_list_heads(struct test *test)
 {
 	struct kmem_cache_state state;
 
-	cache_of(100, 0, 0);
-	end_cache(test);
-	test_console_start();
-	exhaust_memory(general_cache(512));
-	cache_of(100, 0, 0);
-	memory_back();
+	cache_without_arrays(test, 512);
 	ASSERT_NOT_NULL(test, the_cache);
 	EXPECT_FALSE(test, state_of(the_cache).has_array[0]);
 	/* The defaults of arrays: set when a cache has them. */

@@ -42,14 +42,9 @@ static void old_shared_array_may_stay(struct test *test)
 /* A defect: or the new cache has none at all. (Its line cannot be shown then.) */
 static void cache_may_have_no_shared_array(struct test *test)
 {
-	cache_of(100, 0, 0);
-	end_cache(test);
 	prepare_object_of(512);
-	test_console_start();
 	/* Without SMP it has no entries, but still 16 bytes. */
-	exhaust_memory(general_cache(UP_SMP(32, 2048)));
-	cache_of(100, 0, 0);
-	memory_back();
+	cache_without_arrays(test, UP_SMP(32, 2048));
 	ASSERT_NOT_NULL(test, the_cache);
 	EXPECT_TRUE(test, state_of(the_cache).has_array[0]);
 	EXPECT_FALSE(test, state_of(the_cache).has_shared);

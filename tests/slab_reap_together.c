@@ -5,40 +5,13 @@
  *
  * Since: cd61ef6268ac
  */
-#include <linux/jiffies.h>
-#include <linux/seq_file.h>
 #include <slab_cpus.h>
 
 #ifdef CONFIG_SMP
 
-static void check_periods(struct test *test)
-{
-	unsigned int cpu;
-
-	for (cpu = 0; cpu < 4; cpu++)
-		EXPECT_EQ(test, reap_period_of(cpu), 2 * HZ);
-}
-
-/*
- * After a pass that did its work, and after one that gave up: while slabinfo is
- * read the list of caches is locked.
- */
 static void reapers_stay_apart(struct test *test)
 {
-	unsigned long offset = jiffies_offset;
-	struct seq_file m = { .sink = NULL };
-	loff_t pos = 1;
-	void *cachep;
-
-	if (reap_period_of(0) < 0) {
-		test_skip(test, "needs work that runs only when it is told to");
-		return;
-	}
-	check_periods(test);
-	cachep = slabinfo_op.start(&m, &pos);
-	check_periods(test);
-	slabinfo_op.stop(&m, cachep);
-	jiffies_offset = offset;
+	check_reap_periods(test, 0);
 }
 
 #endif /* CONFIG_SMP */

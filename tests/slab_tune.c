@@ -92,14 +92,7 @@ static void shared_array_works_with_one_cpu(struct test *test)
  */
 static void cache_may_have_no_array(struct test *test)
 {
-	/* A descriptor is at hand. */
-	cache_of(100, 0, 0);
-	end_cache(test);
-
-	test_console_start();
-	exhaust_memory(general_cache(512));
-	cache_of(100, 0, 0);
-	memory_back();
+	cache_without_arrays(test, 512);
 	ASSERT_NOT_NULL(test, the_cache);
 	EXPECT_FALSE(test, state_of(the_cache).has_array[0]);
 	EXPECT_FALSE(test, state_of(the_cache).has_shared);

@@ -65,6 +65,19 @@ void give_all_pages_back(void);
 unsigned long read_frame(struct page *page, unsigned int offset);
 void write_frame(struct page *page, unsigned int offset, unsigned long value);
 
+/* --- A spare table --------------------------------------------------------- */
+
+/* A top entry that nothing uses: behind the window. */
+#define SPARE	0xa0000000UL
+
+pmd_t *spare_pmd(void);
+/*
+ * For test_suite.init: there is no table yet, but one for areas. For test_suite.exit:
+ * give the table back, if there is one. Nothing is recorded any more.
+ */
+void start_without_spare_table(struct test *test);
+void free_spare_table(struct test *test);
+
 /* --- The end of the world ------------------------------------------------- */
 
 /*

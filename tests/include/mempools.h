@@ -45,9 +45,10 @@ unsigned long taken(mempool_t *pool, unsigned int gfp_mask);
 
 /*
  * Let a thread of CPU 0 take an element with GFP_KERNEL, and come back when it
- * waits; NULL if there are no threads. kthread_join() tells which it got.
+ * waits. kthread_join() tells which it got. If there are no threads the test is given
+ * up, the pool destroyed, and NULL returned.
  */
-struct kthread *start_waiter(mempool_t *pool);
+struct kthread *start_waiter(struct test *test, mempool_t *pool);
 bool somebody_waits(mempool_t *pool);
 
 #endif /* _TEST_MEMPOOLS_H */

@@ -32,6 +32,12 @@ int take_some(void *work);
  */
 int reap_period_of(unsigned int cpu);
 
+/*
+ * Do the periods of the reapers of the CPUs 0 to 3 begin with two seconds, and are
+ * they @more ticks longer from CPU to CPU?
+ */
+void check_reap_periods(struct test *test, unsigned int more);
+
 #endif /* CONFIG_SMP */
 
 #endif /* _TEST_SLAB_CPUS_H */

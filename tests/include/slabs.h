@@ -111,6 +111,9 @@ kmem_cache_t *general_cache(size_t size);
 /* Have an object in it, so that one request can be fulfilled without pages. */
 void prepare_object_of(size_t size);
 
+/* The cache that @memory, from kmalloc(), is given back to; "none" for NULL. */
+const char *give_back_memory(void *memory);
+
 /* Let all general caches, and that of descriptors, give back what they can. */
 void shrink_general_caches(void);
 
@@ -124,5 +127,13 @@ unsigned long slab_pages(void);
  */
 void exhaust_memory(kmem_cache_t *cachep);
 void memory_back(void);
+
+/*
+ * Make the_cache, of 100 bytes, while there is no memory for arrays that are as large
+ * as @size.
+ */
+void cache_without_arrays(struct test *test, size_t size);
+/* How often memory is asked for when there is none for an array. */
+unsigned int requests_for_an_array(struct test *test);
 
 #endif /* _TEST_SLABS_H */

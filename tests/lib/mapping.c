@@ -3,9 +3,11 @@
 #include <linux/gfp.h>
 #include <linux/hardirq.h>
 #include <linux/list.h>
+#include <linux/preempt.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <asm/fixmap.h>
+#include <asm/pgalloc.h>
 #include <mapping.h>
 
 /* --- What the architecture was asked to do -------------------------------- */
@@ -193,6 +195,32 @@ void write_frame(struct page *page, unsigned int offset, unsigned long value)
 {
 	*map_word(page, offset) = value;
 	clear_fixmap(FIX_APIC_BASE);
+}
+
+/* --- A spare table --------------------------------------------------------- */
+
+pmd_t *spare_pmd(void)
+{
+	return pmd_offset(pgd_offset_k(SPARE), SPARE);
+}
+
+void start_without_spare_table(struct test *test)
+{
+	ASSERT_NULL(test, vmlist);
+	ASSERT_TRUE(test, pmd_none(*spare_pmd()));
+	vfree(vmalloc(4 * PAGE_SIZE));
+}
+
+void free_spare_table(struct test *test)
+{
+	pmd_t *pmd = spare_pmd();
+
+	mmu_log_stop();
+	EXPECT_EQ(test, preempt_count(), 0);
+	if (pmd_none(*pmd))
+		return;
+	pte_free_kernel(pmd_page_kernel(*pmd));
+	pmd_clear(pmd);
 }
 
 /* --- The end of the world ------------------------------------------------- */

@@ -79,12 +79,16 @@ static int take_in_the_end(void *pool)
 	return (int)taken(pool, GFP_KERNEL);
 }
 
-struct kthread *start_waiter(mempool_t *pool)
+struct kthread *start_waiter(struct test *test, mempool_t *pool)
 {
 	struct kthread *thread = kthread_run_on(0, take_in_the_end, pool, "mempool");
 	unsigned int turns;
 
 	for (turns = 0; thread && turns < 1000000 && !somebody_waits(pool); turns++)
 		yield();
+	if (!thread) {
+		test_skip(test, "no threads");
+		end_pool(pool);
+	}
 	return thread;
 }

@@ -3,6 +3,7 @@
 #include <linux/cpumask.h>
 #include <linux/jiffies.h>
 #include <linux/sched.h>
+#include <linux/seq_file.h>
 #include <linux/workqueue.h>
 #include <mmhist/host.h>
 #include <slab_cpus.h>
@@ -84,6 +85,36 @@ int reap_period_of(unsigned int cpu)
 	if (!keventd_up() || host_worker_kick(0) != -1)
 		return -1;
 	return on_cpu(cpu, reap_here, NULL);
+}
+
+static void check_periods(struct test *test, unsigned int more)
+{
+	unsigned int cpu;
+
+	for (cpu = 0; cpu < 4; cpu++)
+		EXPECT_EQ(test, reap_period_of(cpu), 2 * HZ + more * cpu);
+}
+
+/*
+ * After a pass that did its work, and after one that gave up: while slabinfo is
+ * read the list of caches is locked.
+ */
+void check_reap_periods(struct test *test, unsigned int more)
+{
+	unsigned long offset = jiffies_offset;
+	struct seq_file m = { .sink = NULL };
+	loff_t pos = 1;
+	void *cachep;
+
+	if (reap_period_of(0) < 0) {
+		test_skip(test, "needs work that runs only when it is told to");
+		return;
+	}
+	check_periods(test, more);
+	cachep = slabinfo_op.start(&m, &pos);
+	check_periods(test, more);
+	slabinfo_op.stop(&m, cachep);
+	jiffies_offset = offset;
 }
 
 #endif /* CONFIG_SMP */

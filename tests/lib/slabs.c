@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Shared by the tests of the slab allocator: see slabs.h. */
+#include <linux/errno.h>
 #include <linux/mm.h>
 #include <linux/proc_fs.h>
 #include <linux/smp.h>
@@ -381,6 +382,17 @@ void prepare_object_of(size_t size)
 	kfree(kmalloc(size, GFP_KERNEL));
 }
 
+const char *give_back_memory(void *memory)
+{
+	const char *name;
+
+	if (!memory)
+		return "none";
+	name = state_of(kmem_cache_of(memory)).name;
+	kfree(memory);
+	return name;
+}
+
 /* Larger ones first: the management of their slabs lies in smaller ones. */
 void shrink_general_caches(void)
 {
@@ -432,4 +444,32 @@ void memory_back(void)
 		hoarded = *object;
 		kmem_cache_free(hoarded_from, object);
 	}
+}
+
+void cache_without_arrays(struct test *test, size_t size)
+{
+	/* A descriptor is at hand. */
+	cache_of(100, 0, 0);
+	end_cache(test);
+
+	test_console_start();
+	exhaust_memory(general_cache(size));
+	cache_of(100, 0, 0);
+	memory_back();
+}
+
+/* An array of 25 objects is of size-128: each failure uses up one of three colours. */
+unsigned int requests_for_an_array(struct test *test)
+{
+	kmem_cache_t *general = general_cache(128);
+	unsigned int before, after;
+
+	cache_of(100, 0, 0);
+	test_console_start();
+	exhaust_memory(general);
+	before = state_of(general).colour_next;
+	EXPECT_EQ(test, tune("test-cache 25 10 0"), -ENOMEM);
+	after = state_of(general).colour_next;
+	memory_back();
+	return (after + 3 - before) % 3;
 }
