@@ -93,7 +93,7 @@ def tests(patch):
                          + "".join(f"- {code(name)}\n" for name in cases_of(path)) + "\n")
     for path, since in testfiles.figures():
         if since == patch:
-            text += (f"It changes figures that many tests compare with: "
+            text += (f"It changes figures that tests compare with: "
                      f"{code(f'tests/include/figures/{path.name}')}.\n\n")
     return title("Its tests", "-") + (text or "None: there is nothing to be seen of it "
                                               "from outside.\n\n")

@@ -3,18 +3,18 @@
  * __GFP_HARDWALL: memory for user space does not come from nodes of others.
  *
  * Since: f90b1d2f1aaa
- * Before: 2d6c666e8704
  */
 #include <linux/gfp.h>
 #include <linux/mm.h>
+#include <figures.h>
 #include <test.h>
 
 static void users_stay_within_their_nodes(struct test *test)
 {
-	EXPECT_EQ_HEX(test, __GFP_HARDWALL, 0x40000);
-	EXPECT_EQ_HEX(test, GFP_LEVEL_MASK, 0x77ff0);
-	EXPECT_EQ_HEX(test, GFP_USER, 0x400d0);
-	EXPECT_EQ_HEX(test, GFP_HIGHUSER, 0x400d2);
+	EXPECT_EQ_HEX(test, __GFP_HARDWALL, HARDWALL);
+	EXPECT_EQ_HEX(test, GFP_LEVEL_MASK, GFP_LEVEL);
+	EXPECT_EQ_HEX(test, GFP_USER, HARDWALL | 0xd0);
+	EXPECT_EQ_HEX(test, GFP_HIGHUSER, HARDWALL | 0xd2);
 	EXPECT_EQ_HEX(test, GFP_KERNEL, 0xd0);
 }
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a request may do beyond the mark is told to zone_watermark_ok() in two arguments.
+ * What a request may do beyond the mark is told to zone_watermark_ok() in two arguments,
+ * the second of which gets the own type of flags later.
  *
- * Before: 260b23674fdb
+ * Before: 7fb1d9fca5c6
  */
 #include <linux/mm.h>
 #include <linux/mmzone.h>
+#include <figures.h>
 #include <test.h>
 
 static int (*const check)(struct zone *z, int order, unsigned long mark,
 			  int classzone_idx, int can_try_harder,
-			  int gfp_high) = zone_watermark_ok;
+			  GFP_HIGH_TYPE gfp_high) = zone_watermark_ok;
 
 static void type_is_this(struct test *test)
 {

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a request may do beyond the mark is told to zone_watermark_ok() in bits.
+ * What a request may do beyond the mark is told to zone_watermark_ok() in bits. Later
+ * others say which mark is meant; here the mark is an argument of its own.
  *
  * Since: 7fb1d9fca5c6
- * Before: 3148890bfa4f
  */
 #include <linux/mm.h>
 #include <linux/mmzone.h>
+#include <figures.h>
 #include <test.h>
-
-#define HARDER	2
-#define URGENT	4
 
 static int (*const check)(struct zone *z, int order, unsigned long mark,
 			  int classzone_idx, int alloc_flags) = zone_watermark_ok;

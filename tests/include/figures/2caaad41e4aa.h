@@ -9,7 +9,7 @@
 #ifndef _FIGURES_2CAAAD41E4AA_H
 #define _FIGURES_2CAAAD41E4AA_H
 
-#include <figures/0c35bbadc59f.h>
+#include <figures/c2f29ea111e3.h>
 
 #undef DMA_FREE
 #define DMA_FREE	507

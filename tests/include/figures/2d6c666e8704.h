@@ -9,6 +9,8 @@
 
 #include <figures/7fb1d9fca5c6.h>
 
+#undef HARDWALL
+#define HARDWALL	0x20000
 #undef GFP_LEVEL
 #define GFP_LEVEL	0x37ff0
 

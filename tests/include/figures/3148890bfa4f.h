@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The marks are min, low and high again, each where it was. The bits are 0x10 harder,
- * 0x20 urgent.
+ * The marks are min, low and high again, each where it was. Which one is meant is told
+ * in bits, too, and the others have moved.
  *
  * Since: 3148890bfa4f
  */
@@ -48,9 +48,9 @@
 #undef REALTIME_LEFT_DMA
 #define REALTIME_LEFT_DMA	76
 
-#undef watermark_ok
-#define watermark_ok(zone, order, mark, class, harder, high) \
-	zone_watermark_ok(zone, order, mark, class, \
-			  ((harder) ? 0x10 : 0) | ((high) ? 0x20 : 0))
+#undef HARDER
+#define HARDER	0x10
+#undef URGENT
+#define URGENT	0x20
 
 #endif /* _FIGURES_3148890BFA4F_H */

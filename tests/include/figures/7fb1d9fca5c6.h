@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * The mark is always pages_low, so requests fail earlier. What a request may do is
- * told to zone_watermark_ok() in bits: 2 harder, 4 urgent.
+ * told to zone_watermark_ok() in bits.
  *
  * Since: 7fb1d9fca5c6
  */
@@ -48,9 +48,11 @@
 #undef REALTIME_LEFT_DMA
 #define REALTIME_LEFT_DMA	78
 
+#define HARDER	2
+#define URGENT	4
 #undef watermark_ok
 #define watermark_ok(zone, order, mark, class, harder, high) \
 	zone_watermark_ok(zone, order, mark, class, \
-			  ((harder) ? 2 : 0) | ((high) ? 4 : 0))
+			  ((harder) ? HARDER : 0) | ((high) ? URGENT : 0))
 
 #endif /* _FIGURES_7FB1D9FCA5C6_H */

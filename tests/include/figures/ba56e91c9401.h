@@ -7,7 +7,7 @@
 #ifndef _FIGURES_BA56E91C9401_H
 #define _FIGURES_BA56E91C9401_H
 
-#include <figures/dd0fc66fb33c.h>
+#include <figures/260b23674fdb.h>
 
 #undef DMA_LISTS
 #define DMA_LISTS	4, 12, 2,  4, 2

@@ -152,6 +152,14 @@
 /* The type of an allocation's flags, in functions that are handed to a pool. */
 #define GFP_TYPE	unsigned int __nocast
 
+/*
+ * The place of a counter, in __mod_page_state() and in __read_page_state(), and the
+ * last argument of zone_watermark_ok().
+ */
+#define CHANGED_AT	unsigned int
+#define READ_AT		unsigned int
+#define GFP_HIGH_TYPE	int
+
 /* Flags that the slab allocator passes on, all flags, and zonelists. */
 #define GFP_LEVEL	0x7ff0
 #define GFP_ALL		0xffff

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * __GFP_HARDWALL, 0x40000.
+ * __GFP_HARDWALL.
  *
  * Since: f90b1d2f1aaa
  */
@@ -9,6 +9,7 @@
 
 #include <figures/348f8b6c4837.h>
 
+#define HARDWALL	0x40000
 #undef GFP_LEVEL
 #define GFP_LEVEL	0x77ff0
 
