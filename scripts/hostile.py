@@ -677,24 +677,25 @@ def in_a_copy(row, action):
         action(row, Copy(folder), files)
 
 
+def by_kind(row, copy, files, every):
+    """What both forms have: a few of each kind, or every one."""
+    variables(row, copy, every)
+    misuses(row, copy, files, every)
+    damage(row, copy, every)
+    traces(row, copy, files, every)
+    full_disk(row, copy, every)
+
+
 def short(row, copy, files):
     """A few of each kind."""
-    variables(row, copy, False)
-    misuses(row, copy, files, False)
-    damage(row, copy, False)
-    traces(row, copy, files, False)
-    full_disk(row, copy, False)
+    by_kind(row, copy, files, False)
     interrupted(row, copy, (0.5,))
     spoiled(row, copy, False)
 
 
 def long(row, copy, files):
     """Every value for every variable, every moment."""
-    variables(row, copy, True)
-    misuses(row, copy, files, True)
-    damage(row, copy, True)
-    traces(row, copy, files, True)
-    full_disk(row, copy, True)
+    by_kind(row, copy, files, True)
     not_ours(row, copy)
     no_network(row, copy)
     interrupted(row, copy, [0.02 * step * step for step in range(1, 16)])
