@@ -181,8 +181,9 @@ class Configuration:
         place = "." if self.arch == "um" else self.directory
         if self.bench and self.arch == "um":
             port = TOP / "tests" / "bench" / "process.mk"
-        command = ["make", "--no-print-directory", "-s", "-f", str(port),
-                   f"srctree={folder}", f"tests={TOP / 'tests'}", f"own={OWN}",
+        command = ["make", "--no-print-directory", "-s", "-C", str(self.directory),
+                   "-f", str(port), f"srctree={folder}", f"own={OWN}",
+                   f"tests={TOP / 'tests'}",
                    f"O={place}", f"skip-tests={' '.join(self._tests())}",
                    f"figures={testfiles.figures_at(self.patches, self.forced).stem}",
                    *self.variables()]
@@ -208,8 +209,7 @@ class Configuration:
         # Two jobs may want the same build: the second finds it made.
         with tree.locked(self.directory), open(self.log, "wb") as log, self._finished():
             status = run_to_end(command, stdout=log, stderr=subprocess.STDOUT,
-                                stdin=subprocess.DEVNULL, env=environment,
-                                cwd=self.directory)
+                                stdin=subprocess.DEVNULL, env=environment)
         if status:
             raise BuildError(self._failure())
         warnings = [line for line in self.log.read_text(errors="replace").splitlines()
@@ -318,17 +318,17 @@ def from_environment():
         fail(str(error))
     _check("ARCH", arch, ("arm", "um"))
     _check("GUEST", guest, ("default", "debug"))
-    flags = {attribute: _flag(variable) for variable, attribute, _ in OPTIONS}
+    flags = {attribute: flag(variable) for variable, attribute, _ in OPTIONS}
     configuration = Configuration(version=point.label, patches=point.patches,
                                   tree=edited, arch=arch, guest=guest,
-                                  smp=_flag("SMP", True),
+                                  smp=flag("SMP", True),
                                   examples=_examples(),
-                                  tests=_flag("TESTS", True), **flags)
+                                  tests=flag("TESTS", True), **flags)
     if configuration.sanitize and arch != "um":
         set_aside("SANITIZE", "sanitizers run in a process; add ARCH=um")
         configuration = replace(configuration, sanitize=False)
     check_cpus(configuration)
-    _flag("CCACHE", True)
+    flag("CCACHE", True)
     timeout()
     memory()
     return configuration
@@ -406,7 +406,7 @@ def _examples():
     """True, False, or the words of EXAMPLES: NAME, or NAME=m for the module alone."""
     text = os.environ.get("EXAMPLES", "").replace(",", " ")
     if text in ("", "y", "n", "1", "0", "yes", "no"):
-        return _flag("EXAMPLES", True)
+        return flag("EXAMPLES", True)
     known = [*allocators(), *own_modules()]
     for word in text.split():
         name = word.removesuffix("=m")
@@ -430,7 +430,8 @@ def _point():
     return series.Point(found.patches, found.label), found.folder if found.edited else None
 
 
-def _flag(variable, default=False):
+def flag(variable, default=False):
+    """A variable that is y or n. Ends the program where it is neither."""
     text = os.environ.get(variable, "")
     try:
         return _truth(text) if text else default

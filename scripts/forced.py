@@ -18,6 +18,11 @@ import testfiles
 from builder import Configuration
 
 BITES, BLUNT, BROKEN = "bites", "BLUNT", "BROKEN"
+NOT_RUN = "none of its tests was run"
+
+# What a file is built with, until one of its tests is run and fails: some are for
+# several CPUs only, or for debugging.
+BUILDS = ({"smp": False}, {"smp": True}, {"smp": True, "debug_slab": True})
 
 # Files that are forced on the same point are built in the same place.
 _places = defaultdict(threading.Lock)
@@ -59,20 +64,24 @@ def untested():
 def judge(case):
     """Build and run the file where it does not hold, and where it does."""
     patch, path, side, (wrong_side, right_side) = case
-    verdict, by = BLUNT, "all of its tests pass"
-    for smp in (False, True):
-        verdict, by = _judge(path, _configuration(wrong_side, smp, path))
+    verdict, by = BROKEN, NOT_RUN
+    for options in BUILDS:
+        told = _judge(path, _configuration(wrong_side, options, path))
+        if told == (BROKEN, NOT_RUN):
+            continue
+        verdict, by = told
         if verdict == BITES:
-            by = f"{by}, SMP={builder.yes_no(smp)}"
-            verdict, by = _holds(path, _configuration(right_side, smp), by)
+            words = [f"{name.upper()}={builder.yes_no(value)}" for name, value in options.items()]
+            verdict, by = _holds(path, _configuration(right_side, options),
+                                 ", ".join([by, *words]))
         if verdict != BLUNT:
             break
     return Result(patch, path.name, side, verdict, by)
 
 
-def _configuration(count, smp, *files):
+def _configuration(count, options, *files):
     return Configuration(version=series.named(count), patches=count, arch="um",
-                         smp=smp, forced=tuple(path.name for path in files))
+                         forced=tuple(path.name for path in files), **options)
 
 
 def _run(path, configuration):
@@ -97,7 +106,7 @@ def _judge_alone(path, configuration):
     if wrong:
         return BITES, f"{wrong} (of {len(names)})"
     if not names:
-        return BROKEN, "none of its tests was run"
+        return BROKEN, NOT_RUN
     return BLUNT, "all of its tests pass"
 
 

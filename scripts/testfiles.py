@@ -126,9 +126,9 @@ def check_glob(glob):
     if not any(fnmatch.fnmatchcase(name, glob) for name in (*every, *suites)):
         close = difflib.get_close_matches(glob, (*every, *suites), 1, 0.4)
         raise series.SeriesError(
-            f"{glob}: no test is called so{f'; did you mean {close[0]}?' if close else ''}\n"
-            f"a test is SUITE.TEST, and * and ? may be used; the suites: "
-            + " ".join(sorted(suites)))
+            f"{glob}: no test is called so; a test is SUITE.TEST, and * and ? may be used\n"
+            + (f"did you mean {close[0]}?" if close
+               else f"the suites: {' '.join(sorted(suites))}"))
 
 
 def stubs(later):
