@@ -51,7 +51,7 @@ def cases():
         if before:
             found.append((before, path, "with", (before.number, before.number - 1)))
     found += [(since, path, "without", (since.number - 1, since.number))
-              for path, since in testfiles.figures() if since]
+              for path, since in testfiles.compared_figures() if since]
     return sorted(found, key=lambda case: (case[0].number, case[1].name))
 
 

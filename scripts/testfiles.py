@@ -26,6 +26,8 @@ TESTS = series.TOP / "tests"
 OWN = Path(os.environ.get("MMHIST_MODULES") or series.TOP / "modules")
 FIGURES = TESTS / "include" / "figures"
 LIMIT = re.compile(r"^ \* (Since|Before): ([0-9a-f]{12})\s*$", re.MULTILINE)
+# A header of figures that no test compares with: it keeps a load away from what hangs.
+SPARES = " * Spares: "
 
 STUB = """\
 // SPDX-License-Identifier: GPL-2.0-only
@@ -80,6 +82,12 @@ def figures():
     """(header, Since) of each file of figures, in order; the base's has no Since."""
     files = [(path, limits(path)[0]) for path in FIGURES.glob("*.h")]
     return sorted(files, key=lambda file: file[1].number if file[1] else 0)
+
+
+def compared_figures():
+    """Those that tests compare with."""
+    return [(path, since) for path, since in figures()
+            if SPARES not in path.read_text(encoding="utf-8")]
 
 
 def figures_at(count, forced=()):

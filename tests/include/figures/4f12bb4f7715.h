@@ -2,6 +2,7 @@
 /*
  * Caches cannot be made and destroyed at the same time.
  *
+ * Spares: the hammer, which would wait for ever (see cache_lock_order_turned.c)
  * Since: 4f12bb4f7715
  */
 #ifndef _FIGURES_4F12BB4F7715_H
