@@ -91,7 +91,7 @@ def tests(patch):
             if limit == patch:
                 text += (f"{words}, {code(f'tests/{path.name}')}:\n\n"
                          + "".join(f"- {code(name)}\n" for name in cases_of(path)) + "\n")
-    for path, since in testfiles.figures():
+    for path, since in testfiles.compared_figures():
         if since == patch:
             text += (f"It changes figures that tests compare with: "
                      f"{code(f'tests/include/figures/{path.name}')}.\n\n")
