@@ -12,6 +12,8 @@ import suite
 GLOB = "hammer.*"
 FIGURES = re.compile(r"# all_allocators_at_once: (\d+ operations in .*)")
 CPUS = {"um": 8, "arm": 4}
+# Every so many microseconds a thread of the process is stopped, wherever it is.
+UNREST = 300
 # More than the work itself takes: the end of the last sleeps, and the boot.
 EXTRA = {"um": 60, "arm": 120}
 
@@ -31,7 +33,7 @@ def in_process(configuration, seconds):
     """(verdict in order?, console) of a run in a process."""
     cpus = CPUS["um"] if configuration.smp else 1
     status, output, errors = suite.run_program(
-        configuration, [f"cpus={cpus}", f"seconds={seconds}", "test", GLOB],
+        configuration, [f"cpus={cpus}", f"seconds={seconds}", f"unrest={UNREST}", "test", GLOB],
         seconds + EXTRA["um"])
     return status == 0, output + errors
 

@@ -24,6 +24,7 @@
 #define DEFAULT_TIMEOUT		60
 #define MAX_TIMEOUT		86400
 #define MAX_LOGLEVEL		8
+#define MAX_UNREST	1000000
 #define COMMAND_LINE_SIZE	1024
 
 /* The tree's: the suites, in tests/lib/runner.c. */
@@ -248,6 +249,7 @@ static int help(char **arguments)
 		"  cpus=N           CPUs to use, 1 to %u (default %u)\n"
 		"  timeout=SECONDS  time limit of each start (default %u)\n"
 		"  checked=1        after each trace, look whether all lists are in order\n"
+		"  unrest=N         stop each thread every N microseconds or so, anywhere\n"
 		"  loglevel=N       show console lines of levels below N, 0 to 8\n"
 		"  and the boot options: noreap, noexamples, until=LEVEL, ...\n"
 		"\n"
@@ -349,6 +351,7 @@ static void take_option(const char *option)
 		{ "timeout",	&timeout,			1, MAX_TIMEOUT },
 		{ "loglevel",	&console_options.loglevel,	0, MAX_LOGLEVEL },
 		{ "checked",	&check_structures,		0, 1 },
+		{ "unrest",	&unrest,			0, MAX_UNREST },
 	};
 	unsigned int i;
 

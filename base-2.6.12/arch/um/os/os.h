@@ -25,6 +25,14 @@ void fault_init_thread(void *signal_stack);
 /* thread.c */
 void thread_init(unsigned int cpus);
 
+/*
+ * unrest.c: stop this thread every so many microseconds on average, if that is not 0,
+ * for a moment. The end must come before that of the thread.
+ */
+extern unsigned int unrest;
+void unrest_begin(void);
+void unrest_end(void);
+
 /* In the call of the function in which this stands. */
 #define CALLER	((unsigned long)__builtin_return_address(0) - 1)
 

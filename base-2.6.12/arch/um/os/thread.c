@@ -172,7 +172,9 @@ static void *run_thread(void *arg)
 	fault_init_thread(thread->signal_stack);
 	take_turn(thread->cpu);
 	um_thread_init(thread->cpu);
+	unrest_begin();
 	thread->result = thread->fn(thread->arg);
+	unrest_end();
 	give_turn(thread->cpu);
 	return NULL;
 }
