@@ -42,17 +42,20 @@
 
 enum kind {
 	PAGES, OBJECT, CACHE_OBJECT, POOL_OBJECT, AREA, MAPPED_PAGES, REGISTERS,
-	EACH_CPU, WHOLE_CACHE, KMAPPED, KINDS
+	EACH_CPU, WHOLE_CACHE, KMAPPED, KMAPPED_TOGETHER, KINDS
 };
 
 /* More for kmap() than it has slots. */
 static const unsigned int boxes_of[KINDS] = {
 	[PAGES] = 300, [OBJECT] = 600, [CACHE_OBJECT] = 900, [POOL_OBJECT] = 60,
 	[AREA] = 60, [MAPPED_PAGES] = 40, [REGISTERS] = 20, [EACH_CPU] = 40,
-	[WHOLE_CACHE] = 8, [KMAPPED] = 1400,
+	[WHOLE_CACHE] = 8, [KMAPPED] = 1400, [KMAPPED_TOGETHER] = 200,
 };
 
-#define ALL_BOXES	3428
+#define ALL_BOXES	3628
+/* Pages that are in many boxes at once, to be mapped there; never written again. */
+#define COMMON_PAGES	6
+#define COMMON_STAMP	0x636f6d6d
 
 /* @busy is taken by the one who looks into it; the rest belongs to him then. */
 struct box {
@@ -81,6 +84,8 @@ static unsigned long long end_time;
 static volatile unsigned int broken, fillers;
 /* Pages that kmap() has mapped, and how many these were at most. */
 static volatile unsigned int kmapped, most_kmapped;
+static struct page *common_pages[COMMON_PAGES];
+static volatile unsigned int common_users[COMMON_PAGES];
 static struct test *the_test;
 
 static unsigned int next_random(struct worker *worker)
@@ -327,6 +332,17 @@ static void put_whole_cache(struct box *box)
 			  "a cache without objects cannot be destroyed");
 }
 
+static void note_kmapped(void)
+{
+	if (__atomic_add_fetch(&kmapped, 1, __ATOMIC_SEQ_CST) > most_kmapped)
+		most_kmapped = kmapped;
+}
+
+static void note_kunmapped(void)
+{
+	__atomic_fetch_sub(&kmapped, 1, __ATOMIC_SEQ_CST);
+}
+
 /* Sleeps if all slots are taken. */
 static void get_kmapped(struct box *box, struct worker *worker)
 {
@@ -335,16 +351,36 @@ static void get_kmapped(struct box *box, struct worker *worker)
 	if (!box->thing)
 		return;
 	write_pattern(box->thing, PAGE_SIZE, box->stamp);
-	if (__atomic_add_fetch(&kmapped, 1, __ATOMIC_SEQ_CST) > most_kmapped)
-		most_kmapped = kmapped;
+	note_kmapped();
 }
 
 static void put_kmapped(struct box *box)
 {
-	__atomic_fetch_sub(&kmapped, 1, __ATOMIC_SEQ_CST);
+	note_kunmapped();
 	check_pattern(box, box->thing, PAGE_SIZE);
 	kunmap(box->pages[0]);
 	__free_page(box->pages[0]);
+}
+
+/* All who map a page have one slot, and count their users together. */
+static void get_common_page(struct box *box, struct worker *worker)
+{
+	unsigned int which = next_random(worker) / 64 % COMMON_PAGES;
+
+	box->size = which;
+	box->stamp = COMMON_STAMP;
+	box->thing = kmap(common_pages[which]);
+	check_pattern(box, box->thing, PAGE_SIZE);
+	if (__atomic_add_fetch(&common_users[which], 1, __ATOMIC_SEQ_CST) == 1)
+		note_kmapped();
+}
+
+static void put_common_page(struct box *box)
+{
+	if (!__atomic_sub_fetch(&common_users[box->size], 1, __ATOMIC_SEQ_CST))
+		note_kunmapped();
+	check_pattern(box, box->thing, PAGE_SIZE);
+	kunmap(common_pages[box->size]);
 }
 
 static const struct {
@@ -361,7 +397,14 @@ static const struct {
 	[EACH_CPU] = { get_each_cpu, put_each_cpu },
 	[WHOLE_CACHE] = { get_whole_cache, put_whole_cache },
 	[KMAPPED] = { get_kmapped, put_kmapped },
+	[KMAPPED_TOGETHER] = { get_common_page, put_common_page },
 };
+
+/* Only fillers fill such a box, and only others empty it. */
+static bool takes_a_slot(const struct box *box)
+{
+	return box->kind == KMAPPED || box->kind == KMAPPED_TOGETHER;
+}
 
 /* --- What goes on beside them --------------------------------------------------- */
 
@@ -385,14 +428,15 @@ static void walk_areas(struct worker *worker)
 	proc_read("mmhist", worker->text, FILE_SIZE);
 }
 
+/* Mostly to small arrays, so that slabs and the shared array have much to do. */
 static void tune_a_cache(struct worker *worker)
 {
 	unsigned int random = next_random(worker) / 64;
-	unsigned int limit = 4 + random % 100;
+	unsigned int limit = 2 + random % (random & 0x700 ? 8 : 100);
 	char text[64];
 
 	snprintf(text, sizeof(text), "hammer-c%u %u %u %u\n",
-		 (random >> 8) % CACHES, limit, 1 + limit / 2, (random >> 12) % 9);
+		 (random >> 11) % CACHES, limit, 1 + limit / 2, (random >> 13) % 9);
 	proc_write("slabinfo_bs", text, strlen(text));
 }
 
@@ -464,9 +508,9 @@ static void visit(struct box *box, struct worker *worker)
 {
 	if (!take(lock_of(box)))
 		return;
-	if (box->full && (box->kind != KMAPPED || !is_filler(worker)))
+	if (box->full && (!takes_a_slot(box) || !is_filler(worker)))
 		empty(box);
-	else if (!box->full && (box->kind != KMAPPED || is_filler(worker)))
+	else if (!box->full && (!takes_a_slot(box) || is_filler(worker)))
 		fill(box, worker);
 	release(lock_of(box));
 	worker->operations++;
@@ -508,6 +552,20 @@ static void make_boxes(void)
 	BUG_ON(box != boxes + ALL_BOXES);
 }
 
+static bool get_common_pages(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < COMMON_PAGES; i++) {
+		common_pages[i] = alloc_page(GFP_HIGHUSER);
+		if (!common_pages[i])
+			return false;
+		write_pattern(kmap(common_pages[i]), PAGE_SIZE, COMMON_STAMP);
+		kunmap(common_pages[i]);
+	}
+	return true;
+}
+
 static bool get_ready(void)
 {
 	static const struct {
@@ -535,7 +593,7 @@ static bool get_ready(void)
 			.random = 2463534242U + 97 * i + (unsigned int)host_nsec(),
 			.text = host_alloc(FILE_SIZE),
 		};
-	return pool && workers[THREADS - 1].text;
+	return pool && workers[THREADS - 1].text && get_common_pages();
 }
 
 /* The era's mempool_destroy() takes no NULL. */
@@ -556,6 +614,11 @@ static void clear_up(struct test *test)
 	for (i = 0; boxes && i < ALL_BOXES; i++)
 		if (boxes[i].full)
 			empty(&boxes[i]);
+	for (i = 0; i < COMMON_PAGES; i++) {
+		if (common_pages[i])
+			__free_page(common_pages[i]);
+		common_pages[i] = NULL;
+	}
 	end_pool();
 	for (i = 0; i < CACHES; i++)
 		if (caches[i])
