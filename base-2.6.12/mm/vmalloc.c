@@ -80,7 +80,9 @@ void unmap_vm_area(struct vm_struct *area)
 static int enter_pages(pmd_t *pmd, unsigned long addr, unsigned long end,
 		       pgprot_t prot, struct page ***pages)
 {
-	pte_t *pte = pte_alloc_kernel(&init_mm, pmd, addr);
+	/* Nearly always the table is there: no call then. */
+	pte_t *pte = pmd_present(*pmd) ? pte_offset_kernel(pmd, addr) :
+		     pte_alloc_kernel(&init_mm, pmd, addr);
 	struct page **place = *pages;
 	pte_t *last;
 
