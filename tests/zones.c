@@ -689,7 +689,7 @@ static bool alloc_while_pages_are_freed(struct test *test,
 {
 	int tries;
 
-	for (tries = 0; tries < 20; tries++)
+	for (tries = 0; tries < 4; tries++)
 		if (free_while_allocating(gfp_mask, page))
 			return true;
 	test_skip(test, "the host never ran the other thread in that moment");

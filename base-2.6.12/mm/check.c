@@ -164,12 +164,12 @@ static const char *name_of_place(unsigned int where)
 	return where == IN_SLAB ? "a slab" : "a free block";
 }
 
-static void note_place(struct check *check, struct page *page,
-		       unsigned int where)
+static inline void note_place(struct check *check, struct page *page,
+			      unsigned int where)
 {
 	unsigned char *known = &place[page - mem_map];
 
-	if (*known != NOWHERE)
+	if (unlikely(*known != NOWHERE))
 		fault(check, "frame %lx is in %s and in %s", page_to_pfn(page),
 		      name_of_place(*known), name_of_place(where));
 	*known = where;
@@ -183,9 +183,12 @@ static unsigned long noted_order(const struct page *page)
 	return page->private;
 }
 
-static void check_free_page(struct check *check, struct page *page)
+#define USED_FLAGS	(1UL << PG_slab | 1UL << PG_lru)
+
+/* Most pages are free: what is looked at in each of them is in line. */
+static inline void check_free_page(struct check *check, struct page *page)
 {
-	if (page_count(page) || PageSlab(page) || PageLRU(page))
+	if (unlikely(page_count(page) || page->flags & USED_FLAGS))
 		fault(check, "frame %lx is free with count %d, flags %lx",
 		      page_to_pfn(page), page_count(page),
 		      (unsigned long)page->flags);
@@ -223,13 +226,25 @@ static void check_block(struct check *check, const char *name,
 	check_block_pages(check, head, order);
 }
 
+/* Written once: the check comes after each test. check_lock is held. */
+static const char *name_of_order(struct zone *zone, unsigned int order)
+{
+	static char names[MAX_NR_ZONES][MAX_ORDER][24];
+	char *name = names[zone_idx(zone)][order];
+
+	if (!*name)
+		snprintf(name, sizeof(names[0][0]), "zone %s, order %u", zone->name,
+			 order);
+	return name;
+}
+
 /* Returns the pages in the blocks of the list. */
 static unsigned long check_order(struct check *check, struct zone *zone,
 				 unsigned int order)
 {
 	struct free_area *area = &zone->free_area[order];
+	const char *name = name_of_order(zone, order);
 	struct list_head *link;
-	char name[40];
 	struct walk walk = {
 		.check = check,
 		.name = name,
@@ -237,7 +252,6 @@ static unsigned long check_order(struct check *check, struct zone *zone,
 		.plausible = is_page_link,
 	};
 
-	snprintf(name, sizeof(name), "zone %s, order %u", zone->name, order);
 	for_each_link(link, &walk)
 		check_block(check, name, zone,
 			    list_entry(link, struct page, lru), order);
@@ -247,16 +261,24 @@ static unsigned long check_order(struct check *check, struct zone *zone,
 	return walk.length << order;
 }
 
+/* The frame behind @i, and behind the free block that begins there. */
+static unsigned long next_place(unsigned long i)
+{
+	if (place[i] == NOWHERE || place[i] > MAX_ORDER)
+		return i + 1;
+	return i + (1UL << (place[i] - 1));
+}
+
 static void check_buddies(struct check *check, struct zone *zone)
 {
 	unsigned long first = zone->zone_start_pfn - PHYS_PFN_OFFSET;
 	unsigned long i, buddy;
 
-	for (i = first; i < first + zone->spanned_pages; i++) {
+	for (i = first; i < first + zone->spanned_pages; i = next_place(i)) {
 		/* Heads of blocks of the highest order have no buddy. */
 		if (place[i] == NOWHERE || place[i] >= MAX_ORDER)
 			continue;
-		buddy = i + (1UL << (place[i] - 1));
+		buddy = next_place(i);
 		if (!(i & (buddy - i)) && buddy < NR_FRAMES &&
 		    place[buddy] == place[i] && in_zone(zone, mem_map + buddy))
 			fault(check, "zone %s: the buddies %lx and %lx, order %u, are both free",
@@ -294,12 +316,23 @@ static void check_cpu_page(struct check *check, const char *name,
 	note_place(check, page, ON_CPU_LIST);
 }
 
+static const char *name_of_cpu_list(struct zone *zone, int cpu, int cold)
+{
+	static char names[MAX_NR_ZONES][NR_CPUS][2][32];
+	char *name = names[zone_idx(zone)][cpu][cold];
+
+	if (!*name)
+		snprintf(name, sizeof(names[0][0][0]), "zone %s, CPU %d, %s list",
+			 zone->name, cpu, cold ? "cold" : "hot");
+	return name;
+}
+
 static void check_cpu_list(struct check *check, struct zone *zone, int cpu,
 			   int cold)
 {
 	struct per_cpu_pages *pcp = &zone->pageset[cpu].pcp[cold];
+	const char *name = name_of_cpu_list(zone, cpu, cold);
 	struct list_head *link;
-	char name[50];
 	struct walk walk = {
 		.check = check,
 		.name = name,
@@ -307,8 +340,6 @@ static void check_cpu_list(struct check *check, struct zone *zone, int cpu,
 		.plausible = is_page_link,
 	};
 
-	snprintf(name, sizeof(name), "zone %s, CPU %d, %s list", zone->name, cpu,
-		 cold ? "cold" : "hot");
 	for_each_link(link, &walk)
 		check_cpu_page(check, name, zone,
 			       list_entry(link, struct page, lru));
@@ -629,15 +660,17 @@ static bool may_wait_for_readers(struct page *page)
 
 static void check_slab_frames(struct check *check)
 {
-	unsigned long pages = 0;
+	unsigned long pages = 0, i;
 	struct page_state state;
-	struct page *page;
 
-	for (page = mem_map; page < mem_map + NR_FRAMES; page++) {
+	/* Pages of free blocks have been looked at: they have no such mark. */
+	for (i = 0; i < NR_FRAMES; i = next_place(i)) {
+		struct page *page = mem_map + i;
+
 		if (!PageSlab(page))
 			continue;
 		pages++;
-		if (place[page - mem_map] != IN_SLAB && !may_wait_for_readers(page))
+		if (place[i] != IN_SLAB && !may_wait_for_readers(page))
 			fault(check,
 			      "frame %lx is marked as a slab's and is in none: cache %lx, slab %lx",
 			      page_to_pfn(page), (unsigned long)page->lru.next,
@@ -829,17 +862,45 @@ static void check_entry(struct check *check, const struct vm_struct *area,
 		check_others_page(check, area, address, value);
 }
 
+/* The first address from @address on whose entry is not empty; @end if there is none. */
+static unsigned long next_entry(unsigned long address, unsigned long end)
+{
+	while (address < end) {
+		unsigned long table_end = pmd_addr_end(address, end);
+		pte_t *pte = entry_of(address);
+
+		for (; pte && address < table_end; address += PAGE_SIZE, pte++)
+			if (!pte_none(*pte) || *pte_hw_word(pte))
+				return address;
+		address = table_end;
+	}
+	return end;
+}
+
+/* Where no area is, nothing is mapped. */
+static void check_gap(struct check *check, unsigned long start, unsigned long end)
+{
+	unsigned long address;
+
+	for (address = next_entry(start, end); address < end;
+	     address = next_entry(address + PAGE_SIZE, end))
+		check_entry(check, NULL, address);
+}
+
 static void check_tables(struct check *check)
 {
-	const struct vm_struct *area = vmlist;
 	unsigned long address = (unsigned long)high_memory;
+	const struct vm_struct *area;
 
-	for (; address < PKMAP_BASE; address += PAGE_SIZE) {
-		while (area && area_end(area) <= address)
-			area = area->next;
-		check_entry(check, area && area_start(area) <= address ? area : NULL,
-			    address);
+	for (area = vmlist; area; area = area->next) {
+		unsigned long start = max(address, area_start(area));
+		unsigned long end = min(area_end(area), PKMAP_BASE);
+
+		check_gap(check, address, start);
+		for (address = start; address < end; address += PAGE_SIZE)
+			check_entry(check, area, address);
 	}
+	check_gap(check, address, PKMAP_BASE);
 }
 
 static void check_areas(struct check *check)
