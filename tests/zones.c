@@ -649,6 +649,7 @@ static void reclaim_is_asked_for_once(struct test *test)
  * looks at the zones again afterwards?
  */
 static volatile bool gave_way;
+static int too_soon;	/* tries in which it was done before the allocation began */
 
 static int free_a_lot(void *pile)
 {
@@ -662,7 +663,7 @@ static bool free_while_allocating(unsigned int gfp_mask, struct page **page)
 {
 	struct pile pile = PILE_INIT(pile);
 	struct kthread *thread;
-	bool too_soon;
+	bool before;
 
 	exhaust(&pile);
 	gave_way = false;
@@ -671,9 +672,10 @@ static bool free_while_allocating(unsigned int gfp_mask, struct page **page)
 		pile_free(&pile, 0);
 		return false;
 	}
-	too_soon = gave_way;
+	before = gave_way;
+	too_soon += before;
 	*page = alloc_page(gfp_mask | __GFP_NOWARN);
-	if (!too_soon && gave_way) {
+	if (!before && gave_way) {
 		kthread_join(thread);
 		return true;
 	}
@@ -689,7 +691,8 @@ static bool alloc_while_pages_are_freed(struct test *test,
 {
 	int tries;
 
-	for (tries = 0; tries < 4; tries++)
+	too_soon = 0;
+	for (tries = 0; tries < 20 && too_soon < 4; tries++)
 		if (free_while_allocating(gfp_mask, page))
 			return true;
 	test_skip(test, "the host never ran the other thread in that moment");
