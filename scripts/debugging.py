@@ -101,8 +101,8 @@ def debug(configuration, commands, timeout=120):
 
 def patient_debug(configuration, commands, wanted):
     """The same, once more if not all was seen. To continue from a breakpoint gdb lets
-    QEMU step over it; on a busy machine one such step in a hundred ends where it
-    began, and gdb stops there a second time."""
+    QEMU step over it; on a busy machine such a step now and then ends where it began,
+    and gdb stops there a second time."""
     for _ in range(ATTEMPTS):
         status, text = debug(configuration, commands)
         if status == 0 and all(re.search(pattern, text) for pattern in wanted.values()):

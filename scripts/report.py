@@ -10,9 +10,10 @@ import series
 
 # New failures of a job that are shown as soon as it has ended.
 MOST_AT_ONCE = 3
-# Tests that are shown in full at the end, and lines of one.
-MOST_SHOWN = 25
+# Lines of one that are shown then.
 MOST_LINES = 12
+# Tests that are shown in full at the end.
+MOST_SHOWN = 25
 
 
 def positions():
@@ -29,7 +30,7 @@ def progress(job, row, done, total):
 
 
 class Shown:
-    """Tells failures as they come, each test once (V=1: all of them)."""
+    """Tells failures as they come, the beginning of each test once (V=1: all of all)."""
 
     def __init__(self, everything):
         self.everything = everything
@@ -41,9 +42,10 @@ class Shown:
                if self.everything or _identity(*failure) not in self.tests]
         for test, lines in new if self.everything else new[:MOST_AT_ONCE]:
             self.tests.add(_identity(test, lines))
-            _show(test, lines, indent=10)
+            _show(test, lines, 10, None if self.everything else MOST_LINES)
         if len(new) > MOST_AT_ONCE and not self.everything:
-            print(f"{'':10}{len(new) - MOST_AT_ONCE} more: told at the end, or with V=1")
+            print(f"{'':10}{len(new) - MOST_AT_ONCE} more: told at the end, or with V=1",
+                  flush=True)
 
 
 def _identity(test, lines):
@@ -51,13 +53,13 @@ def _identity(test, lines):
     return test if "." in test else (test, *lines[:1])
 
 
-def _show(test, lines, indent=0):
-    print(f"{'':{indent}}FAILED {test}")
+def _show(test, lines, indent=0, most=None):
     own = f"{test.rpartition('.')[2]}: "
-    for line in lines[:MOST_LINES]:
-        print(f"{'':{indent + 4}}{line.removeprefix(own)}", flush=True)
-    if len(lines) > MOST_LINES:
-        print(f"{'':{indent + 4}}({len(lines) - MOST_LINES} more lines)", flush=True)
+    shown = [line.removeprefix(own) for line in lines[:most]]
+    if len(shown) < len(lines):
+        shown.append(f"({len(lines) - len(shown)} more lines)")
+    print(f"{'':{indent}}FAILED {test}",
+          *(f"{'':{indent + 4}}{line}" for line in shown), sep="\n", flush=True)
 
 
 def failures(results):

@@ -423,6 +423,20 @@ static void page_of_another_cache_is_seen(struct test *test)
 		     (unsigned long)slab_link);
 }
 
+static void held_cache_is_told(struct test *test)
+{
+#ifdef SPINLOCK_HAS_WORD
+	unsigned long flags;
+
+	spin_lock_irqsave(cache.lock, flags);
+	look();
+	spin_unlock_irqrestore(cache.lock, flags);
+	EXPECT_FAULT(test, "%s: the lock is held", cache.name);
+#else
+	test_skip(test, "locks have no words in this build");
+#endif
+}
+
 static void page_without_the_mark_of_slabs_is_seen(struct test *test)
 {
 	struct page *page = virt_to_page(slab.address);
@@ -946,6 +960,7 @@ static const struct test_case check_slabs_cases[] = {
 	TEST_CASE(chain_out_of_the_slab_is_seen),
 	TEST_CASE(slab_of_the_wrong_address_is_seen),
 	TEST_CASE(page_of_another_cache_is_seen),
+	TEST_CASE(held_cache_is_told),
 	TEST_CASE(page_without_the_mark_of_slabs_is_seen),
 	TEST_CASE(slab_on_no_list_is_seen),
 	TEST_CASE(pages_of_slabs_are_counted),

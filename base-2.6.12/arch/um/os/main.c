@@ -24,7 +24,7 @@
 #define DEFAULT_TIMEOUT		60
 #define MAX_TIMEOUT		86400
 #define MAX_LOGLEVEL		8
-#define MAX_UNREST	1000000
+#define MAX_UNREST		1000000
 #define COMMAND_LINE_SIZE	1024
 
 /* The tree's: the suites, in tests/lib/runner.c. */
