@@ -119,6 +119,19 @@ echo 'buddy.*' >/proc/mmhist_tests || exit 1
 rmmod {tests} && rmmod {main}
 """
 
+# What the judges add to /proc goes with them, and not only with the memory manager.
+JUDGES_GO = """
+cd /lib/modules
+insmod {module}.ko args="noexamples" || exit 1
+files=$(ls /proc | grep -e _bs -e mmhist)
+for judge in tests replay tests replay; do
+	insmod {module}-$judge.ko || exit 1
+	[ -e /proc/mmhist_$judge ] && rmmod {main}_$judge || exit 1
+	[ "$(ls /proc | grep -e _bs -e mmhist)" = "$files" ] || exit 1
+done
+rmmod {main}
+"""
+
 # A module goes and leaves something of each kind behind. The memory manager stays and
 # says what there is, until that is forgotten; after that it goes as ever.
 OUTSTANDING = """
@@ -254,6 +267,7 @@ def checks(row, configuration):
     run(row, configuration, "each initcall fails in turn", INTERRUPTED,
         said="initcall pcp_example failed: error -5")
     run(row, configuration, "unload refused while in use", IN_USE, cpus=2)
+    run(row, configuration, "judges take their files with them", JUDGES_GO)
     run(row, configuration, "CPUs go with full lists", CPUS_GO, cpus=4)
     outstanding(row, configuration)
     other = replace(configuration, version="2.6.12.1")

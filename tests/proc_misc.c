@@ -293,6 +293,39 @@ static void longer_text_than_the_buffer_is_cut(struct test *test)
 	EXPECT_STREQ(test, part, "Node 0,");
 }
 
+static int say_hello(struct seq_file *m)
+{
+	seq_puts(m, "hello");
+	return 0;
+}
+
+static const struct proc_file guests[] = {
+	{ .name = "mmhist_guest0", .mode = 0400, .show = say_hello },
+	{ .name = "mmhist_guest1", .mode = 0400, .show = say_hello },
+	{ .name = "mmhist_guest2", .mode = 0400, .show = say_hello },
+};
+
+/* Files of modules: they go in any order, and their places are used again. */
+static void file_can_be_taken_away(struct test *test)
+{
+	unsigned int round;
+
+	for (round = 0; round < 20; round++) {
+		EXPECT_EQ(test, proc_create_file(&guests[0]), 0);
+		EXPECT_EQ(test, proc_create_file(&guests[1]), 0);
+		proc_remove_file(&guests[0]);
+		EXPECT_EQ(test, read_file("mmhist_guest0"), -ENOENT);
+		EXPECT_EQ(test, read_file("mmhist_guest1"), 5);
+		EXPECT_EQ(test, proc_create_file(&guests[2]), 0);
+		EXPECT_EQ(test, read_file("mmhist_guest2"), 5);
+		proc_remove_file(&guests[2]);
+		proc_remove_file(&guests[1]);
+	}
+	proc_remove_file(&guests[1]);
+	EXPECT_EQ(test, read_file("mmhist_guest1"), -ENOENT);
+	EXPECT_GE(test, read_file("meminfo_bs"), 1);
+}
+
 static const struct test_case proc_misc_cases[] = {
 	TEST_CASE(vmstat_has_a_line_per_counter),
 	TEST_CASE(vmstat_shows_the_sums),
@@ -301,6 +334,7 @@ static const struct test_case proc_misc_cases[] = {
 	TEST_CASE(vmstat_without_memory_is_an_error),
 	TEST_CASE(meminfo_knows_the_largest_gap),
 	TEST_CASE(longer_text_than_the_buffer_is_cut),
+	TEST_CASE(file_can_be_taken_away),
 	{ }
 };
 

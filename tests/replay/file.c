@@ -130,6 +130,7 @@ module_init(replay_init);
 
 static void __exit replay_exit(void)
 {
+	proc_remove_file(&replay_file);
 	replay_end(replay);
 	if (output.bytes)
 		host_free(output.bytes);

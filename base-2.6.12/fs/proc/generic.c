@@ -14,8 +14,11 @@
 
 #define MAX_PROC_FILES	16
 
+/* A file that is known stays where it is; one that is not has no @private. */
 static struct host_file proc_files[MAX_PROC_FILES];
-static unsigned int nr_proc_files;
+
+#define for_each_slot(slot) \
+	for (slot = proc_files; slot < proc_files + MAX_PROC_FILES; slot++)
 
 static const struct proc_file *proc_file_of(const struct host_file *file)
 {
@@ -41,29 +44,62 @@ static long store_file(const struct host_file *host, const char *user,
 					 &pos);
 }
 
+static struct host_file *free_slot(void)
+{
+	struct host_file *slot;
+
+	for_each_slot(slot)
+		if (!slot->private)
+			return slot;
+	return NULL;
+}
+
 /**
  * proc_create_file - make a file known
  * @file: the file; must stay where it is
  *
- * Context: start of the memory manager. Returns 0, -ENOMEM if there are too
- * many, or the error of the host.
+ * Context: process context, one caller at a time: the start of the memory manager,
+ * or of a module. Returns 0, -ENOMEM if there are too many, or the error of the host.
  */
 int proc_create_file(const struct proc_file *file)
 {
-	struct host_file *host = &proc_files[nr_proc_files];
+	struct host_file *slot = free_slot();
 	int error;
 
-	if (nr_proc_files == MAX_PROC_FILES)
+	if (!slot)
 		return -ENOMEM;
-	host->name = file->name;
-	host->mode = file->mode;
-	host->show = show_file;
-	host->store = file->write ? store_file : NULL;
-	host->private = (void *)file;
-	error = host_create_file(host);
-	if (!error)
-		nr_proc_files++;
+	slot->name = file->name;
+	slot->mode = file->mode;
+	slot->show = show_file;
+	slot->store = file->write ? store_file : NULL;
+	slot->private = (void *)file;
+	error = host_create_file(slot);
+	if (error)
+		slot->private = NULL;
 	return error;
+}
+
+static void remove_slot(struct host_file *slot)
+{
+	host_remove_file(slot);
+	slot->private = NULL;
+}
+
+/**
+ * proc_remove_file - take a file away
+ * @file: the file; nothing happens if it is not known
+ *
+ * For a module whose file must not outlive it.
+ *
+ * Context: process context, sleeps until the last reader has left.
+ */
+void proc_remove_file(const struct proc_file *file)
+{
+	struct host_file *slot;
+
+	for_each_slot(slot)
+		if (slot->private == file)
+			remove_slot(slot);
 }
 
 /**
@@ -73,17 +109,20 @@ int proc_create_file(const struct proc_file *file)
  */
 void proc_remove_files(void)
 {
-	while (nr_proc_files)
-		host_remove_file(&proc_files[--nr_proc_files]);
+	struct host_file *slot;
+
+	for_each_slot(slot)
+		if (slot->private)
+			remove_slot(slot);
 }
 
 static const struct host_file *find_file(const char *name)
 {
-	unsigned int i;
+	const struct host_file *slot;
 
-	for (i = 0; i < nr_proc_files; i++)
-		if (!strcmp(proc_files[i].name, name))
-			return &proc_files[i];
+	for_each_slot(slot)
+		if (slot->private && !strcmp(slot->name, name))
+			return slot;
 	return NULL;
 }
 

@@ -21,6 +21,7 @@ struct proc_file {
 };
 
 int proc_create_file(const struct proc_file *file);
+void proc_remove_file(const struct proc_file *file);
 void proc_remove_files(void);
 
 /*
