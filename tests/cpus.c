@@ -224,41 +224,54 @@ static void other_cpus_are_interrupted(struct test *test)
 	}
 }
 
-/* Each CPU's own counter: its thread keeps interrupts off, others interrupt. */
-static DEFINE_PER_CPU(unsigned long, hits);
+/* A thread on CPU 1 keeps interrupts off until it is called, and for a while after. */
+static volatile bool closed, call_is_on_its_way;
+static volatile unsigned int calls_meanwhile;
 
-static void hit(void *unused)
+static int keep_interrupts_off(void *unused)
 {
 	unsigned long flags;
+	unsigned int i;
 
 	local_irq_save(flags);
-	__get_cpu_var(hits) = __get_cpu_var(hits) + 1;
+	closed = true;
+	while (!call_is_on_its_way)
+		cpu_relax();
+	for (i = 0; i < 1000000; i++)
+		barrier();
+	calls_meanwhile = calls[1].calls;
 	local_irq_restore(flags);
-}
-
-static int hit_self_and_others(void *unused)
-{
-	unsigned int round;
-
-	start_together();
-	for (round = 0; round < ROUNDS / 40; round++) {
-		hit(NULL);
-		smp_call_function(hit, NULL, 0, 1);
-	}
 	return 0;
 }
 
-/* With n CPUs each one is hit by n threads, itself included. */
+static int call_the_others(void *unused)
+{
+	while (!closed)
+		yield();
+	call_is_on_its_way = true;
+	smp_call_function(note_call, NULL, 0, 1);
+	return calls[1].calls;
+}
+
 static void interrupts_stay_away_while_they_are_off(struct test *test)
 {
-	unsigned int cpu;
+	struct kthread *caller, *called;
 
-	for_each_online_cpu(cpu)
-		per_cpu(hits, cpu) = 0;
-	run_everywhere(test, hit_self_and_others);
-	for_each_online_cpu(cpu)
-		EXPECT_EQ(test, per_cpu(hits, cpu),
-			  num_online_cpus() * (ROUNDS / 40));
+	if (num_online_cpus() < 2) {
+		test_skip(test, "needs a second CPU");
+		return;
+	}
+	memset(calls, 0, sizeof(calls));
+	closed = false;
+	call_is_on_its_way = false;
+	calls_meanwhile = 1;
+	caller = kthread_run_on(0, call_the_others, NULL, "test");
+	called = kthread_run_on(1, keep_interrupts_off, NULL, "test");
+	ASSERT_NOT_NULL(test, caller);
+	ASSERT_NOT_NULL(test, called);
+	EXPECT_EQ(test, kthread_join(caller), 1);
+	kthread_join(called);
+	EXPECT_EQ(test, calls_meanwhile, 0);
 }
 
 /* --- Grace periods and delayed work ----------------------------------------- */
