@@ -21,6 +21,7 @@
 #include <linux/sysctl.h>
 #include <linux/wait.h>
 #include <mmhist/host.h>
+#include <asm/semaphore.h>
 #include <pages.h>
 
 /* --- As they were made ---------------------------------------------------- */
@@ -646,13 +647,17 @@ static void reclaim_is_asked_for_once(struct test *test)
 
 /*
  * Reclaim gives way to other threads. One of them frees a lot in that time; who
- * looks at the zones again afterwards?
+ * looks at the zones again afterwards? It sleeps until memory is exhausted: a
+ * thread that has slept is the next one to run.
  */
-static volatile bool gave_way;
+static struct semaphore exhausted;
+static volatile bool waits, gave_way;
 static int too_soon;	/* tries in which it was done before the allocation began */
 
 static int free_a_lot(void *pile)
 {
+	waits = true;
+	down(&exhausted);
 	pile_free(pile, 0);
 	gave_way = true;
 	return 0;
@@ -665,13 +670,17 @@ static bool free_while_allocating(unsigned int gfp_mask, struct page **page)
 	struct kthread *thread;
 	bool before;
 
-	exhaust(&pile);
+	sema_init(&exhausted, 0);
+	waits = false;
 	gave_way = false;
-	thread = kthread_run_on(0, free_a_lot, &pile, "zones_test");
-	if (!thread) {
-		pile_free(&pile, 0);
+	thread = kthread_run_on(smp_processor_id(), free_a_lot, &pile,
+				"zones_test");
+	if (!thread)
 		return false;
-	}
+	while (!waits)
+		yield();
+	exhaust(&pile);
+	up(&exhausted);
 	before = gave_way;
 	too_soon += before;
 	*page = alloc_page(gfp_mask | __GFP_NOWARN);
