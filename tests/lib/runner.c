@@ -223,6 +223,11 @@ static void count_fault(void *arg, const char *text)
 {
 }
 
+static unsigned int count_faults(void)
+{
+	return mm_check(count_fault, NULL);
+}
+
 static struct surroundings look_around(void)
 {
 	return (struct surroundings){
@@ -290,18 +295,19 @@ static void tell_fault(void *arg, const char *text)
 			  text);
 }
 
-/* What an earlier test has left behind is not told again. */
-static void check_structures(struct test *test,
-			     const struct surroundings *before)
+/* What an earlier test has left behind is not told again. Returns what there is now. */
+static unsigned int check_structures(struct test *test,
+				     const struct surroundings *before)
 {
 	struct fault_count count = { .test = test };
-	unsigned int faults = mm_check(count_fault, NULL);
+	unsigned int faults = count_faults();
 
 	if (faults <= before->faults)
-		return;
+		return faults;
 	mm_check(tell_fault, &count);
 	if (faults > MOST_FAULTS)
 		test_diag(test, "%u faults in all", faults);
+	return faults;
 }
 
 /* --- Console -------------------------------------------------------------- */
@@ -474,20 +480,24 @@ bool test_readable(unsigned long address)
 /* --- Running -------------------------------------------------------------- */
 
 static void begin_test(const struct test_suite *suite,
-		       struct surroundings *before)
+		       struct surroundings *before, unsigned int faults)
 {
 	if (!suite->pristine)
 		trim_caches();
 	*before = look_around();
-	before->faults = mm_check(count_fault, NULL);
+	before->faults = faults;
 }
 
-static void run_test(struct test *test, const struct test_suite *suite,
-		     const struct test_case *c)
+/*
+ * @faults: those that there are. To find them takes longer than most tests, so what
+ * was found after one test, which is returned, is what there is before the next.
+ */
+static unsigned int run_test(struct test *test, const struct test_suite *suite,
+			     const struct test_case *c, unsigned int faults)
 {
 	struct surroundings before;
 
-	begin_test(suite, &before);
+	begin_test(suite, &before, faults);
 	if (suite->init)
 		suite->init(test);
 	if (test->status == TEST_PASSED)
@@ -497,7 +507,7 @@ static void run_test(struct test *test, const struct test_suite *suite,
 	console_stop();
 	check_context(test, &before);
 	check_memory(test, suite, &before);
-	check_structures(test, &before);
+	return check_structures(test, &before);
 }
 
 enum test_status test_status_of(void (*run)(struct test *test))
@@ -507,7 +517,7 @@ enum test_status test_status_of(void (*run)(struct test *test))
 	struct test inner = { .name = c.name, .status = TEST_PASSED };
 
 	quiet = true;
-	run_test(&inner, &nothing, &c);
+	run_test(&inner, &nothing, &c, count_faults());
 	quiet = false;
 	return inner.status;
 }
@@ -524,7 +534,7 @@ static void print_result(const struct test *test, unsigned int number)
 static int run_suite(const char *glob, const struct test_suite *suite)
 {
 	const struct test_case *c;
-	unsigned int number = 0;
+	unsigned int number = 0, faults = count_faults();
 	int failed = 0;
 
 	printk(KERN_INFO "    KTAP version 1\n");
@@ -535,7 +545,7 @@ static int run_suite(const char *glob, const struct test_suite *suite)
 
 		if (!wanted(glob, suite, c))
 			continue;
-		run_test(&test, suite, c);
+		faults = run_test(&test, suite, c, faults);
 		print_result(&test, ++number);
 		failed += test.status == TEST_FAILED;
 	}
@@ -599,7 +609,7 @@ static enum test_outcome judge_in_trouble(const struct test_suite *suite,
 	struct surroundings before;
 	bool off_course;
 
-	begin_test(suite, &before);
+	begin_test(suite, &before, count_faults());
 	run_quietly(&test, suite, c, trouble);
 	off_course = test.status == TEST_FAILED;
 	test.status = TEST_PASSED;
