@@ -116,6 +116,23 @@ static void no_descriptor_no_cache(struct test *test)
 	EXPECT_NULL(test, kmem_cache_find("another"));
 }
 
+/*
+ * 4 * limit is -4 in 32 bits: there is memory for what stands in front of the entries
+ * (16 bytes, later 20 with a lock), and for none of them. Nothing is put there.
+ */
+static void size_of_an_array_wraps_around(struct test *test)
+{
+	const char text[] = "test-cache 1073741823 1 0";
+
+	cache_of(100, 0, 0);
+	EXPECT_EQ(test, tune(text), TAKEN(text));
+	EXPECT_EQ(test, state_of(the_cache).limit, 1073741823);
+	EXPECT_EQ(test, state_of(the_cache).avail[0], 0);
+	EXPECT_EQ(test, tune("test-cache 1073741816 1 0"), -ENOMEM);
+	EXPECT_EQ(test, tune("test-cache 120 60 8"), TAKEN("test-cache 120 60 8"));
+	EXPECT_STREQ(test, take_objects(16), "s0:15..0");
+}
+
 /* Arrays of 100 objects have more than 400 bytes, of size-512. */
 static void nothing_changes_without_memory(struct test *test)
 {
@@ -140,6 +157,7 @@ static const struct test_case slab_tune_cases[] = {
 	TEST_CASE(writes_of_another_form_are_refused),
 #ifndef CONFIG_DEBUG_SLAB
 	TEST_CASE(nothing_changes_without_memory),
+	TEST_CASE(size_of_an_array_wraps_around),
 	TEST_CASE(slabinfo_tells_the_tuning),
 	TEST_CASE(shared_array_works_with_one_cpu),
 	TEST_CASE(cache_may_have_no_array),

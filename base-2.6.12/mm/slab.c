@@ -2792,6 +2792,10 @@ static int tune_by_name(const char *name, int limit, int batchcount, int shared)
  * 1 <= batchcount <= limit, 0 <= shared; with a limit above 32764 there is no
  * memory for the arrays.
  *
+ * A defect: the size of an array is reckoned in 32 bits. With a limit of 2^30, or
+ * a few less, it wraps around, and the array ends behind its memory; so does the
+ * shared one if batchcount times shared is as large.
+ *
  * A defect, still in 2.6.32: the text ends at byte 128, not at @count, so that
  * what the stack held before may be read as part of a short one that has no end
  * of its own.

@@ -118,10 +118,24 @@ static void write_file(const char *line, long length)
 	free(text);
 }
 
+/* From so many entries on, or a few more, 32 bits do not hold the size of an array. */
+#define ENTRIES_THAT_WRAP	0x3ffffff0U
+
+static bool tunes_for_harm(const char *text)
+{
+	unsigned int limit, batchcount, shared;
+
+	return sscanf(text, "write slabinfo_bs %*s %u %u %u", &limit, &batchcount,
+		      &shared) == 3 &&
+	       (limit >= ENTRIES_THAT_WRAP ||
+		batchcount * shared >= ENTRIES_THAT_WRAP);
+}
+
 /*
  * What the original lets its callers do to themselves, and does not survive: areas
  * that begin inside of a page, in front of its own part of the address space, or
- * are so long that the next one comes to lie in front of it.
+ * are so long that the next one comes to lie in front of it; and arrays of slab
+ * caches that are larger than their memory.
  */
 static bool asks_for_harm(const char *line, long length)
 {
@@ -133,6 +147,8 @@ static bool asks_for_harm(const char *line, long length)
 	memcpy(text, line, length);
 	text[length] = '\0';
 	if (sscanf(text, "get_vm_area %*s %lu", &size) == 1 && size > 0x4000000)
+		return true;
+	if (tunes_for_harm(text))
 		return true;
 	return sscanf(text, "__get_vm_area %*s %lu %*s %lx", &size, &start) > 0 &&
 	       (size > 0x4000000 || start % 4096 || start < 0x9440a000 ||
