@@ -122,7 +122,7 @@ static void no_descriptor_no_cache(struct test *test)
  */
 static void size_of_an_array_wraps_around(struct test *test)
 {
-	const char text[] = "test-cache 1073741823 1 0";
+	static const char text[] = "test-cache 1073741823 1 0";
 
 	cache_of(100, 0, 0);
 	EXPECT_EQ(test, tune(text), TAKEN(text));

@@ -21,7 +21,6 @@
 #include <linux/sysctl.h>
 #include <linux/wait.h>
 #include <mmhist/host.h>
-#include <asm/semaphore.h>
 #include <pages.h>
 
 /* --- As they were made ---------------------------------------------------- */
@@ -650,14 +649,14 @@ static void reclaim_is_asked_for_once(struct test *test)
  * looks at the zones again afterwards? It sleeps until memory is exhausted: a
  * thread that has slept is the next one to run.
  */
-static struct semaphore exhausted;
+static volatile unsigned int exhausted;
 static volatile bool waits, gave_way;
 static int too_soon;	/* tries in which it was done before the allocation began */
 
 static int free_a_lot(void *pile)
 {
 	waits = true;
-	down(&exhausted);
+	host_wait(&exhausted, 0, 0);
 	pile_free(pile, 0);
 	gave_way = true;
 	return 0;
@@ -670,7 +669,7 @@ static bool free_while_allocating(unsigned int gfp_mask, struct page **page)
 	struct kthread *thread;
 	bool before;
 
-	sema_init(&exhausted, 0);
+	exhausted = 0;
 	waits = false;
 	gave_way = false;
 	thread = kthread_run_on(smp_processor_id(), free_a_lot, &pile,
@@ -680,7 +679,8 @@ static bool free_while_allocating(unsigned int gfp_mask, struct page **page)
 	while (!waits)
 		yield();
 	exhaust(&pile);
-	up(&exhausted);
+	exhausted = 1;
+	host_wake(&exhausted);
 	before = gave_way;
 	too_soon += before;
 	*page = alloc_page(gfp_mask | __GFP_NOWARN);
