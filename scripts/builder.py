@@ -4,11 +4,12 @@
 A module for the scripts behind the Makefile's targets. The options have the
 names of the Makefile's variables.
 """
-import signal
+# While the modules are read there is nothing to clean up, and nothing to say: not
+# even while signal itself is, so this comes first, here and where this is imported.
+import _signal
 
-# While the modules are read there is nothing to clean up, and nothing to say.
-if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
 import argparse
 import hashlib
@@ -18,6 +19,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import threading
