@@ -214,6 +214,12 @@ def guest_name(number, trace):
     return f"{number:03}-" + re.sub(r"[^A-Za-z0-9._-]", "_", trace.name)
 
 
+def time_for(traces, timeout):
+    """The time limit of a boot with so many traces, on a machine that is busy: a
+    second for each, and for each 20 kB of what they print."""
+    return timeout + len(traces) + sum(trace.stat().st_size for trace in traces) / 20000
+
+
 def traces_run(configuration, traces, timeout, brief=False):
     """All traces in one boot, the module loaded anew for each. brief: of those that
     are equal to what was seen only that is printed."""
@@ -221,12 +227,12 @@ def traces_run(configuration, traces, timeout, brief=False):
     script = REPLAY.format(module=stem, main=module_name(stem),
                            replay=module_name(stem + "-replay"),
                            brief="true" if brief else "false")
-    return run_guest(configuration, "traces", script, 1, timeout,
+    return run_guest(configuration, "traces", script, 1, time_for(traces, timeout),
                      [(trace, f"/traces/{guest_name(number, trace)}")
                       for number, trace in enumerate(traces)])
 
 
-def traces_in_guest(row, configuration, traces, timeout=180):
+def traces_in_guest(row, configuration, traces, timeout=60):
     """Each trace in a freshly loaded module."""
     build(row, configuration)
     _, verdict, lines, log = traces_run(configuration, traces, timeout, brief=True)
