@@ -492,8 +492,12 @@ def _interrupt(*_):
 def script(main):
     """Run the main function of a script; errors become messages and statuses.
 
-    Interrupted, it cleans up and is quiet; so it is when nobody reads on.
+    -h prints what stands at its top. Interrupted, it cleans up and is quiet; so it is
+    when nobody reads on.
     """
+    if sys.argv[1:] in (["-h"], ["--help"]):
+        print(main.__globals__["__doc__"])
+        sys.exit(0)
     for kind in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(kind, _interrupt)
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:

@@ -9,11 +9,8 @@ import re
 import shutil
 import subprocess
 import tempfile
-from dataclasses import replace
-from pathlib import Path
 
 import series
-import suite
 from builder import TOP, Configuration
 from terminal import Terminal
 

@@ -92,6 +92,19 @@ def shellcheck(row):
     run(row, "shellcheck", ["shellcheck", "-x", *scripts])
 
 
+def is_python(name):
+    """Is this a Python script, or a module of one?"""
+    first = (TOP / name).read_bytes()[:40].split(b"\n")[0]
+    return name.endswith(".py") or (first.startswith(b"#!") and b"python" in first)
+
+
+def pyflakes(row):
+    """Python: names that nobody has defined, and imports that nobody uses."""
+    scripts = [name for name in own_files("scripts/*", "docs/*.py")
+               if Path(TOP, name).is_file() and is_python(name)]
+    run(row, "pyflakes", ["pyflakes3", *scripts])
+
+
 def licences(row):
     """The SPDX line in each file that can have one."""
     data = (".trace", ".log", ".txt", ".conf", "COPYING", "packages", ".md", ".png", ".patch", ".ktap", "series")
@@ -131,6 +144,7 @@ def checks(row):
     for count in (0, len(series.patches())):
         sparse(row, count)
     shellcheck(row)
+    pyflakes(row)
     licences(row)
     tools(row)
     targets(row)

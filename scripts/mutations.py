@@ -12,7 +12,6 @@ takes the mutation back. A fault is caught if a test fails, a trace differs, the
 process ends in another way than it should, or it hangs.
 """
 import fnmatch
-import os
 import shutil
 import subprocess
 import tempfile

@@ -7,6 +7,7 @@ make debug does so by itself. "help mm" lists the commands; they print zones,
 free lists, caches, areas and pages of any release: where releases differ, they
 look at what the structures have.
 """
+import importlib
 import sys
 from pathlib import Path
 
@@ -14,12 +15,9 @@ import gdb
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import mm.areas     # noqa: E402
-import mm.guest     # noqa: E402
-import mm.pages     # noqa: E402
-import mm.process   # noqa: E402
-import mm.slab      # noqa: E402
-import mm.zones     # noqa: E402,F401
+# To read one is to make its commands known.
+for part in ("areas", "guest", "pages", "process", "slab", "zones"):
+    importlib.import_module(f"mm.{part}")
 
 gdb.execute("set confirm off")
 gdb.execute("set pagination off")
