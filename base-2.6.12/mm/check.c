@@ -185,28 +185,54 @@ static unsigned long noted_order(const struct page *page)
 
 #define USED_FLAGS	(1UL << PG_slab | 1UL << PG_lru)
 
-/* Most pages are free: what is looked at in each of them is in line. */
-static inline void check_free_page(struct check *check, struct page *page)
+/* Most pages are free, and this comes after each test: one look at a page, in line. */
+static inline bool is_free(struct page *page, unsigned long marks)
 {
-	if (unlikely(page_count(page) || page->flags & USED_FLAGS))
+	return likely(!page_count(page) && !(page->flags & marks));
+}
+
+static void check_free_page(struct check *check, struct page *page)
+{
+	if (!is_free(page, USED_FLAGS))
 		fault(check, "frame %lx is free with count %d, flags %lx",
 		      page_to_pfn(page), page_count(page),
 		      (unsigned long)page->flags);
 }
 
+static void check_inner_page(struct check *check, struct page *head,
+			     struct page *page)
+{
+	check_free_page(check, page);
+	if (PagePrivate(page))
+		fault(check,
+		      "frame %lx is inside of the free block %lx and looks like a first one",
+		      page_to_pfn(page), page_to_pfn(head));
+}
+
+static void note_block(struct check *check, struct page *head,
+		       unsigned int order)
+{
+	static const unsigned char nowhere[1 << (MAX_ORDER - 1)];
+	unsigned char *known = &place[head - mem_map];
+	unsigned long size = 1UL << order, i;
+
+	if (memcmp(known, nowhere, size))
+		for (i = 0; i < size; i++)
+			note_place(check, head + i, IN_BLOCK);
+	memset(known, IN_BLOCK, size);
+	*known = 1 + order;
+}
+
 static void check_block_pages(struct check *check, struct page *head,
 			      unsigned int order)
 {
-	struct page *page;
+	struct page *page, *end = head + (1UL << order);
 
-	for (page = head; page < head + (1UL << order); page++) {
-		check_free_page(check, page);
-		if (page != head && PagePrivate(page))
-			fault(check,
-			      "frame %lx is inside of the free block %lx and looks like a first one",
-			      page_to_pfn(page), page_to_pfn(head));
-		note_place(check, page, page == head ? 1 + order : IN_BLOCK);
-	}
+	check_free_page(check, head);
+	for (page = head + 1; page < end; page++)
+		if (!is_free(page, USED_FLAGS | 1UL << PG_private))
+			check_inner_page(check, head, page);
+	note_block(check, head, order);
 }
 
 static void check_block(struct check *check, const char *name,
