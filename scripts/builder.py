@@ -50,6 +50,7 @@ OPTIONS = (
     ("SANITIZE", "sanitize", "asan"),
     ("DEBUG_INFO", "debug_info", "gdb"),
     ("COVERAGE", "coverage", "gcov"),
+    ("UNREST", "unrest", "unrest"),
 )
 
 
@@ -73,6 +74,7 @@ class Configuration:
     sanitize: bool = False
     debug_info: bool = False
     coverage: bool = False
+    unrest: bool = False
     examples: object = True     # or the words of EXAMPLES
     tests: bool = True
     bench: bool = False

@@ -8,7 +8,8 @@
  * only this box at this time has; what it finds in a full one it reads through,
  * word by word, and gives back. So most things are given back on another CPU than
  * the one that got them, while their neighbours come and go. Others read the files
- * under /proc, tune caches, shrink them and let the reaper work meanwhile.
+ * under /proc, tune caches, shrink them and let the reaper work meanwhile. Half of
+ * the time all go to boxes of one kind, so that they meet in the same functions.
  *
  * The slots of kmap() are fewer than the boxes for them, so threads sleep for one.
  * Only half of the threads fill these boxes and only the others empty them, so
@@ -77,6 +78,7 @@ struct worker {
 };
 
 static struct box *boxes;
+static struct box *first_of[KINDS];
 static struct worker workers[THREADS];
 static kmem_cache_t *caches[CACHES];
 static mempool_t *pool;
@@ -516,6 +518,18 @@ static void visit(struct box *box, struct worker *worker)
 	worker->operations++;
 }
 
+/* Any box; or, in every other of short times, one of the kind whose turn it is. */
+static struct box *some_box(struct worker *worker)
+{
+	unsigned int random = next_random(worker) / 8;
+	unsigned int times = host_nsec() >> 26;
+	unsigned int kind = times / 2 % KINDS;
+
+	if (times % 2)
+		return first_of[kind] + random % boxes_of[kind];
+	return boxes + random % ALL_BOXES;
+}
+
 static bool goes_on(const struct worker *worker)
 {
 	if (host_nsec() < end_time)
@@ -528,7 +542,7 @@ static int work(void *arg)
 	struct worker *worker = arg;
 
 	while (goes_on(worker)) {
-		visit(&boxes[next_random(worker) / 8 % ALL_BOXES], worker);
+		visit(some_box(worker), worker);
 		if (next_random(worker) / 8 % 256 == 0)
 			something_else(worker);
 		if (next_random(worker) / 8 % 16 == 0)
@@ -546,9 +560,11 @@ static void make_boxes(void)
 	struct box *box = boxes;
 	unsigned int kind, i;
 
-	for (kind = 0; kind < KINDS; kind++)
+	for (kind = 0; kind < KINDS; kind++) {
+		first_of[kind] = box;
 		for (i = 0; i < boxes_of[kind]; i++)
 			box++->kind = kind;
+	}
 	BUG_ON(box != boxes + ALL_BOXES);
 }
 

@@ -26,11 +26,11 @@ void fault_init_thread(void *signal_stack);
 void thread_init(unsigned int cpus);
 
 /*
- * unrest.c: stop this thread every so many microseconds on average, if that is not 0,
- * for a moment. The end must come before that of the thread.
+ * unrest.c: stop this thread after so many accesses on average, if that is not 0, for
+ * a moment. Only mm/ in a build with UNREST=y has such places.
  */
 extern unsigned int unrest;
-void unrest_begin(void);
+void unrest_begin(unsigned int cpu);
 void unrest_end(void);
 
 /* In the call of the function in which this stands. */

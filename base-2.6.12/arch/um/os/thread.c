@@ -172,7 +172,7 @@ static void *run_thread(void *arg)
 	fault_init_thread(thread->signal_stack);
 	take_turn(thread->cpu);
 	um_thread_init(thread->cpu);
-	unrest_begin();
+	unrest_begin(thread->cpu);
 	thread->result = thread->fn(thread->arg);
 	unrest_end();
 	give_turn(thread->cpu);

@@ -1,90 +1,150 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Unrest: each thread is stopped again and again, wherever it is, for as long as
- * others need to come into the same lines.
+ * Unrest: each thread is stopped again and again, in the middle of what it does to
+ * the allocators' data, for as long as others need to come into the same lines.
  *
  * What is wrong only if two CPUs are in one place at the same time is seldom seen
  * on a host with few processors, which stops a thread a few hundred times a second
- * and seldom in the middle of three lines that want a lock. Here a timer of its own
- * interrupts a thread at random; the handler does nothing but sleep. A lock that is
- * held meanwhile makes the others wait, as it should; one that is missing does not.
+ * and hardly ever between the reading of a counter and the writing. With UNREST=y
+ * the compiler puts a call in front of each access to memory in mm/, as it does for
+ * the ThreadSanitizer; instead of that, here is what is called. A lock that is held
+ * meanwhile makes the others wait, as it should; one that is missing does not.
  */
-#define _GNU_SOURCE
-#include <errno.h>
-#include <signal.h>
-#include <sys/syscall.h>
 #include <time.h>
-#include <unistd.h>
 #include "os.h"
 
-/* glibc 2.36 has the field, but no name for it. */
-#ifndef sigev_notify_thread_id
-# define sigev_notify_thread_id _sigev_un._tid
-#endif
-
-#define LONGEST_STOP	400	/* microseconds */
+#define LONGEST_STOP	200	/* microseconds */
 
 unsigned int unrest;
 
-static __thread timer_t timer;
+/* Accesses until the next stop; 0: nobody has asked for unrest in this thread. */
+static __thread unsigned int countdown;
+static __thread unsigned int period;	/* half of the most that it is set to */
 static __thread unsigned int seed;
 
 /* From 1 to @most. */
-static long some_microseconds(unsigned int most)
+static unsigned int some(unsigned int most)
 {
 	seed = seed * 1103515245 + 12345;
 	return 1 + (seed >> 8) % most;
 }
 
-static struct timespec timespec_of(long microseconds)
+static void stop_for_a_moment(void)
 {
-	return (struct timespec){ microseconds / 1000000,
-				  microseconds % 1000000 * 1000 };
-}
-
-static void set_timer(void)
-{
-	struct itimerspec when = {
-		.it_value = timespec_of(some_microseconds(2 * unrest)),
-	};
-
-	timer_settime(timer, 0, &when, NULL);
-}
-
-static void stop_for_a_moment(int signal)
-{
-	struct timespec moment = timespec_of(some_microseconds(LONGEST_STOP));
-	int error = errno;
+	struct timespec moment = { .tv_nsec = some(LONGEST_STOP) * 1000L };
 
 	nanosleep(&moment, NULL);
-	set_timer();
-	errno = error;
+	countdown = some(2 * period);
 }
 
-/* For the thread that calls it, until it ends. */
-void unrest_begin(void)
+static inline void access_memory(void)
 {
-	struct sigaction action = {
-		.sa_handler = stop_for_a_moment,
-		.sa_flags = SA_RESTART | SA_ONSTACK,
-	};
-	struct sigevent event = {
-		.sigev_notify = SIGEV_THREAD_ID,
-		.sigev_signo = SIGUSR1,
-	};
+	if (countdown && !--countdown)
+		stop_for_a_moment();
+}
 
+/*
+ * For the thread that calls it, until it ends. Some are stopped more often than
+ * others: who hurries comes upon what others have not finished.
+ */
+void unrest_begin(unsigned int cpu)
+{
 	if (!unrest)
 		return;
-	sigaction(SIGUSR1, &action, NULL);
-	event.sigev_notify_thread_id = syscall(SYS_gettid);
-	seed = event.sigev_notify_thread_id;
-	if (timer_create(CLOCK_MONOTONIC, &event, &timer))
-		fatal(STATUS_USAGE, CALLER, "unrest: a timer for each thread is wanted");
-	set_timer();
+	seed = cpu + 1;
+	period = 1 + unrest / (1 << 2 * (cpu % 4));
+	countdown = some(2 * period);
 }
 
 void unrest_end(void)
 {
-	if (unrest)
-		timer_delete(timer);
+	countdown = 0;
+}
+
+/* --- What the compiler calls ------------------------------------------------- */
+
+void __tsan_init(void);
+void __tsan_func_entry(void *caller);
+void __tsan_func_exit(void);
+void __tsan_atomic_thread_fence(int order);
+
+void __tsan_init(void)
+{
+}
+
+void __tsan_func_entry(void *caller)
+{
+}
+
+void __tsan_func_exit(void)
+{
+}
+
+void __tsan_atomic_thread_fence(int order)
+{
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+
+#define ACCESS(name, ...)				\
+	void __tsan_##name(void *place, ##__VA_ARGS__);	\
+	void __tsan_##name(void *place, ##__VA_ARGS__)	\
+	{						\
+		access_memory();			\
+	}
+
+ACCESS(read1)
+ACCESS(read2)
+ACCESS(read4)
+ACCESS(read8)
+ACCESS(write1)
+ACCESS(write2)
+ACCESS(write4)
+ACCESS(write8)
+ACCESS(read_range, unsigned long size)
+ACCESS(write_range, unsigned long size)
+
+/* An atomic access is one: the thread stops in front of it. */
+#define ATOMIC(name, builtin)						\
+	unsigned int __tsan_atomic32_##name(unsigned int *place,	\
+					    unsigned int value, int order); \
+	unsigned int __tsan_atomic32_##name(unsigned int *place,	\
+					    unsigned int value, int order) \
+	{								\
+		access_memory();					\
+		return builtin(place, value, __ATOMIC_SEQ_CST);		\
+	}
+
+ATOMIC(exchange, __atomic_exchange_n)
+ATOMIC(fetch_add, __atomic_fetch_add)
+ATOMIC(fetch_sub, __atomic_fetch_sub)
+ATOMIC(fetch_and, __atomic_fetch_and)
+ATOMIC(fetch_or, __atomic_fetch_or)
+
+unsigned int __tsan_atomic32_load(unsigned int *place, int order);
+void __tsan_atomic32_store(unsigned int *place, unsigned int value, int order);
+int __tsan_atomic32_compare_exchange_strong(unsigned int *place,
+					    unsigned int *expected,
+					    unsigned int value, int order,
+					    int order_of_failure);
+
+unsigned int __tsan_atomic32_load(unsigned int *place, int order)
+{
+	access_memory();
+	return __atomic_load_n(place, __ATOMIC_SEQ_CST);
+}
+
+void __tsan_atomic32_store(unsigned int *place, unsigned int value, int order)
+{
+	access_memory();
+	__atomic_store_n(place, value, __ATOMIC_SEQ_CST);
+}
+
+int __tsan_atomic32_compare_exchange_strong(unsigned int *place,
+					    unsigned int *expected,
+					    unsigned int value, int order,
+					    int order_of_failure)
+{
+	access_memory();
+	return __atomic_compare_exchange_n(place, expected, value, false,
+					   __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
 }
