@@ -30,16 +30,16 @@ exit $bad
 """
 
 
-def in_process(configuration, seconds):
+def in_process(configuration, seconds, extra=EXTRA["um"]):
     """(verdict in order?, console) of a run in a process."""
     cpus = CPUS["um"] if configuration.smp else 1
     status, output, errors = suite.run_program(
         configuration, [f"cpus={cpus}", f"seconds={seconds}", f"unrest={UNREST}", "test", GLOB],
-        seconds + EXTRA["um"])
+        seconds + extra)
     return status == 0, output + errors
 
 
-def in_guest(configuration, seconds):
+def in_guest(configuration, seconds, extra=EXTRA["arm"]):
     """The same in the guest."""
     stem = configuration.module().stem
     script = GUEST_SCRIPT.format(
@@ -47,19 +47,20 @@ def in_guest(configuration, seconds):
         tests=suite.module_name(stem + "-tests"))
     _, verdict, lines, _ = suite.run_guest(
         configuration, "hammer", script, CPUS["arm"] if configuration.smp else 1,
-        seconds + EXTRA["arm"])
+        seconds + extra)
     text = "\n".join([*(line for _, line in lines), verdict.message or ""])
     return verdict.status == 0, text
 
 
-def run(configuration, seconds):
-    """(in order?, the figures in a line, what there is to tell, seconds taken)."""
+def run(configuration, seconds, extra=None):
+    """(in order?, the figures in a line, what there is to tell, seconds taken). extra:
+    how many more seconds than asked for until it counts as hung."""
     started = time.monotonic()
     if configuration.arch == "um" and not configuration.sanitize:
         configuration = replace(configuration, unrest=True)
     configuration.build()
     action = in_process if configuration.arch == "um" else in_guest
-    well, console = action(configuration, seconds)
+    well, console = action(configuration, seconds, extra or EXTRA[configuration.arch])
     log = suite.record(configuration, "hammer", console)
     tests = ktap.parse(console).tests
     figures = FIGURES.search(console)

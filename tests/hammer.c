@@ -537,13 +537,21 @@ static bool goes_on(const struct worker *worker)
 	return !is_filler(worker) && fillers;
 }
 
+/* How often something else comes in between: most where all are at the caches. */
+static unsigned int visits_until_something_else(const struct box *box)
+{
+	return box->kind == CACHE_OBJECT ? 32 : 256;
+}
+
 static int work(void *arg)
 {
 	struct worker *worker = arg;
 
 	while (goes_on(worker)) {
-		visit(some_box(worker), worker);
-		if (next_random(worker) / 8 % 256 == 0)
+		struct box *box = some_box(worker);
+
+		visit(box, worker);
+		if (!(next_random(worker) / 8 % visits_until_something_else(box)))
 			something_else(worker);
 		if (next_random(worker) / 8 % 16 == 0)
 			host_yield();
