@@ -25,6 +25,8 @@ $(call literal,$(VARIABLES) CCACHE_DIR)
 UNKNOWN_VARIABLES := $(filter-out $(VARIABLES) MMHIST KCONFIG_CONFIG CCACHE_%,$(given))
 export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN CONFIGURED CONFIG_SAYS CONFIG_UNKNOWN \
 	UNKNOWN_VARIABLES $(VARIABLES)
+# For scripts that call make as somebody does who has set nothing.
+export MAKE_VARIABLES := $(VARIABLES)
 # Kernels know this name too.
 unexport KCONFIG_CONFIG
 ifeq ($(CCACHE),n)

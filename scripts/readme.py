@@ -80,9 +80,9 @@ def make_clone():
 def environment():
     """As a user has it who has set nothing: no variable of the Makefile."""
     variables = os.environ.get("MAKE_VARIABLES", "").split()
+    ours = re.compile(r"MAKE.*|MFLAGS|.*_CHOSEN|CONFIG.*|UNKNOWN_VARIABLES|PYTHON.*")
     kept = {name: value for name, value in os.environ.items()
-            if name not in variables and not name.startswith("MAKE")
-            and not name.endswith("_CHOSEN") and name != "MFLAGS"}
+            if name not in variables and not ours.fullmatch(name)}
     # The tutorial commits something.
     person = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
               for what, value in (("NAME", "a reader"), ("EMAIL", "reader@example.com"))}
