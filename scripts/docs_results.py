@@ -58,6 +58,8 @@ def bench(site):
     if not plots:
         return text + (f"Nothing was measured yet: {code('make bench VERSION=all')} counts "
                        "instructions in a process and in the guest, and draws plots.\n")
+    text += ("What the last " + code("make bench") + " has measured: an allocation and its "
+             "release are a pair, and a pair is counted in instructions.\n\n")
     for path in plots:
         site.write(f"_static/bench/{path.name}", path.read_bytes())
         text += (f".. image:: _static/bench/{path.name}\n   :class: plot\n"
