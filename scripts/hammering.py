@@ -13,7 +13,7 @@ import suite
 GLOB = "hammer.*"
 FIGURES = re.compile(r"# all_allocators_at_once: (\d+ operations in .*)")
 CPUS = {"um": 8, "arm": 4}
-# After so many accesses to the allocators' data a thread of the process is stopped.
+# After so many accesses to the allocators' data, or fewer, a thread is stopped.
 UNREST = 4000
 # More than the work itself takes: the end of the last sleeps, and the boot.
 EXTRA = {"um": 60, "arm": 120}

@@ -22,8 +22,8 @@ INITCALL = re.compile(r"^(?:__initcall|module_init|[a-z]+_initcall_bs)\((\w+)\);
 # with it another module is loaded and unloaded, as large and as often, that does
 # nothing: what the guest's kernel keeps of loading for itself, it keeps of both. A
 # leak is lost in each turn, a cache that fills in one or two; so what is judged is
-# the middle one of five turns, and it must not be a page more than the control has lost
-# or won in any of its own, or a page. A turn before them goes uncounted.
+# the middle one of five turns. The control's largest loss or gain, a page at least, is
+# allowed, and a page more. A turn before them goes uncounted.
 #
 # MemFree alone would not do. It does not count the pages on the lists of CPUs, some
 # MB that grow and shrink as they like, and is itself late by what the CPUs have not

@@ -141,8 +141,8 @@ done
 exit $bad
 """
 
-# What is seen of a trace goes through the serial line only if it is of interest: each
-# character on it costs as much as a thousand instructions.
+# What is seen of a trace goes through the serial line, which takes character by
+# character, only if it is of interest.
 REPLAY = """
 cd /lib/modules
 for trace in /traces/*; do

@@ -249,7 +249,7 @@ static int help(char **arguments)
 		"  cpus=N           CPUs to use, 1 to %u (default %u)\n"
 		"  timeout=SECONDS  time limit of each start (default %u)\n"
 		"  checked=1        after each trace, look whether all lists are in order\n"
-		"  unrest=N         stop each thread every N accesses or so (built with UNREST=y)\n"
+		"  unrest=N         stop threads after N accesses or fewer (built with UNREST=y)\n"
 		"  loglevel=N       show console lines of levels below N, 0 to 8\n"
 		"  and the boot options: noreap, noexamples, until=LEVEL, ...\n"
 		"\n"

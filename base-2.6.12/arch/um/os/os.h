@@ -26,12 +26,11 @@ void fault_init_thread(void *signal_stack);
 void thread_init(unsigned int cpus);
 
 /*
- * unrest.c: stop this thread after so many accesses on average, if that is not 0, for
- * a moment. Only mm/ in a build with UNREST=y has such places.
+ * unrest.c: stop this thread for a moment after so many accesses on average, or fewer,
+ * if that is not 0. Only mm/ in a build with UNREST=y has such places.
  */
 extern unsigned int unrest;
 void unrest_begin(unsigned int cpu);
-void unrest_end(void);
 
 /* In the call of the function in which this stands. */
 #define CALLER	((unsigned long)__builtin_return_address(0) - 1)

@@ -174,7 +174,6 @@ static void *run_thread(void *arg)
 	um_thread_init(thread->cpu);
 	unrest_begin(thread->cpu);
 	thread->result = thread->fn(thread->arg);
-	unrest_end();
 	give_turn(thread->cpu);
 	return NULL;
 }

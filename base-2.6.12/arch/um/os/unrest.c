@@ -44,21 +44,16 @@ static inline void access_memory(void)
 }
 
 /*
- * For the thread that calls it, until it ends. Some are stopped more often than
- * others: who hurries comes upon what others have not finished.
+ * For the thread that calls it, until it ends. On some CPUs threads are stopped more
+ * often than on others: who hurries comes upon what others have not finished.
  */
 void unrest_begin(unsigned int cpu)
 {
 	if (!unrest)
 		return;
 	seed = cpu + 1;
-	period = 1 + unrest / (1 << 2 * (cpu % 4));
+	period = 1 + (unrest >> 2 * (cpu % 4));
 	countdown = some(2 * period);
-}
-
-void unrest_end(void)
-{
-	countdown = 0;
 }
 
 /* --- What the compiler calls ------------------------------------------------- */
