@@ -23,6 +23,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -34,6 +35,7 @@ import tree
 
 TOP = Path(__file__).resolve().parent.parent
 BUILD = TOP / "build"
+STARTED = time.time()
 # What the modules that judge the memory manager end with.
 JUDGES = ("-tests", "-replay", "-bench", "-leaver", "-returner", "-control")
 
@@ -195,8 +197,10 @@ class Configuration:
             command.append(f"GUEST={self.guest}")
         return command
 
-    def build(self, jobs=None):
-        """Bring it up to date. Raises BuildError."""
+    def build(self, jobs=None, all_warnings=False):
+        """Bring it up to date and return what the compiler warned of; if asked for, also
+        what it warned of in earlier runs, in files that are up to date. Raises
+        BuildError."""
         if self.arch == "arm":
             build_guest(self.guest)
         self.log.parent.mkdir(parents=True, exist_ok=True)
@@ -211,13 +215,19 @@ class Configuration:
                             "CCACHE_DEPEND": "1"}
         command = [*self.command(), f"-j{jobs or os.cpu_count()}"]
         # Two jobs may want the same build: the second finds it made.
-        with tree.locked(self.directory), open(self.log, "wb") as log, self._finished():
-            status = run_to_end(command, stdout=log, stderr=subprocess.STDOUT,
-                                stdin=subprocess.DEVNULL, env=environment)
+        warned = self.directory / ".warned"
+        with tree.locked(self.directory), open(self.log, "wb") as log:
+            if all_warnings and warned.exists() and warned.stat().st_mtime < STARTED:
+                self._begin_anew()
+            with self._finished():
+                status = run_to_end(command, stdout=log, stderr=subprocess.STDOUT,
+                                    stdin=subprocess.DEVNULL, env=environment)
+            warnings = [line for line in self.log.read_text(errors="replace").splitlines()
+                        if "warning:" in line]
+            if warnings:
+                warned.touch()
         if status:
             raise BuildError(self._failure())
-        warnings = [line for line in self.log.read_text(errors="replace").splitlines()
-                    if "warning:" in line]
         return warnings
 
     @contextmanager
@@ -226,17 +236,20 @@ class Configuration:
         have left files that are half written: the next one begins anew."""
         mark = self.directory / ".unfinished"
         if mark.exists():
-            for path in self.directory.iterdir():
-                if path.is_dir() and not path.is_symlink():
-                    shutil.rmtree(path)
-                elif path.name not in (".lock", mark.name):
-                    path.unlink()
-            self._tests()
+            self._begin_anew()
         mark.touch()
         try:
             yield
         finally:
             mark.unlink()
+
+    def _begin_anew(self):
+        for path in self.directory.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            elif path.name != ".lock":
+                path.unlink()
+        self._tests()
 
     def _tests(self):
         """The test files to leave out; writes what is skipped in their place."""

@@ -58,33 +58,34 @@ void unrest_begin(unsigned int cpu)
 
 /* --- What the compiler calls ------------------------------------------------- */
 
-void __tsan_init(void);
-void __tsan_func_entry(void *caller);
-void __tsan_func_exit(void);
-void __tsan_atomic_thread_fence(int order);
+/*
+ * By the names that it knows them by. In C they have others: what is declared inside
+ * the compiler has types of its own, and it warns of those that differ.
+ */
+#define CALLED(name)	asm("__tsan_" name)
 
-void __tsan_init(void)
-{
-}
+#define IGNORED(name, parameters)					\
+	void tsan_##name parameters CALLED(#name);			\
+	void tsan_##name parameters					\
+	{								\
+	}
 
-void __tsan_func_entry(void *caller)
-{
-}
+IGNORED(init, (void))
+IGNORED(func_entry, (void *caller))
+IGNORED(func_exit, (void))
 
-void __tsan_func_exit(void)
-{
-}
+void tsan_fence(int order) CALLED("atomic_thread_fence");
 
-void __tsan_atomic_thread_fence(int order)
+void tsan_fence(int order)
 {
 	__atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 
-#define ACCESS(name, ...)				\
-	void __tsan_##name(void *place, ##__VA_ARGS__);	\
-	void __tsan_##name(void *place, ##__VA_ARGS__)	\
-	{						\
-		access_memory();			\
+#define ACCESS(name, ...)						\
+	void tsan_##name(void *place, ##__VA_ARGS__) CALLED(#name);	\
+	void tsan_##name(void *place, ##__VA_ARGS__)			\
+	{								\
+		access_memory();					\
 	}
 
 ACCESS(read1)
@@ -100,10 +101,11 @@ ACCESS(write_range, unsigned long size)
 
 /* An atomic access is one: the thread stops in front of it. */
 #define ATOMIC(name, builtin)						\
-	unsigned int __tsan_atomic32_##name(unsigned int *place,	\
-					    unsigned int value, int order); \
-	unsigned int __tsan_atomic32_##name(unsigned int *place,	\
-					    unsigned int value, int order) \
+	unsigned int tsan_##name(unsigned int *place,			\
+				 unsigned int value, int order)		\
+		CALLED("atomic32_" #name);				\
+	unsigned int tsan_##name(unsigned int *place,			\
+				 unsigned int value, int order)		\
 	{								\
 		access_memory();					\
 		return builtin(place, value, __ATOMIC_SEQ_CST);		\
@@ -115,29 +117,27 @@ ATOMIC(fetch_sub, __atomic_fetch_sub)
 ATOMIC(fetch_and, __atomic_fetch_and)
 ATOMIC(fetch_or, __atomic_fetch_or)
 
-unsigned int __tsan_atomic32_load(unsigned int *place, int order);
-void __tsan_atomic32_store(unsigned int *place, unsigned int value, int order);
-int __tsan_atomic32_compare_exchange_strong(unsigned int *place,
-					    unsigned int *expected,
-					    unsigned int value, int order,
-					    int order_of_failure);
+unsigned int tsan_load(unsigned int *place, int order) CALLED("atomic32_load");
+void tsan_store(unsigned int *place, unsigned int value, int order)
+	CALLED("atomic32_store");
+int tsan_compare_exchange(unsigned int *place, unsigned int *expected,
+			  unsigned int value, int order, int order_of_failure)
+	CALLED("atomic32_compare_exchange_strong");
 
-unsigned int __tsan_atomic32_load(unsigned int *place, int order)
+unsigned int tsan_load(unsigned int *place, int order)
 {
 	access_memory();
 	return __atomic_load_n(place, __ATOMIC_SEQ_CST);
 }
 
-void __tsan_atomic32_store(unsigned int *place, unsigned int value, int order)
+void tsan_store(unsigned int *place, unsigned int value, int order)
 {
 	access_memory();
 	__atomic_store_n(place, value, __ATOMIC_SEQ_CST);
 }
 
-int __tsan_atomic32_compare_exchange_strong(unsigned int *place,
-					    unsigned int *expected,
-					    unsigned int value, int order,
-					    int order_of_failure)
+int tsan_compare_exchange(unsigned int *place, unsigned int *expected,
+			  unsigned int value, int order, int order_of_failure)
 {
 	access_memory();
 	return __atomic_compare_exchange_n(place, expected, value, false,
