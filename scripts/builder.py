@@ -205,9 +205,7 @@ class Configuration:
             build_guest(self.guest)
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self.directory.mkdir(parents=True, exist_ok=True)
-        environment = dict(os.environ)
-        environment.pop("MAKEFLAGS", None)
-        environment.pop("MAKELEVEL", None)
+        environment = plain_environment()
         if self.arch == "um":
             # Seen from here, the files of all points have the same names: what
             # is equal in two of them is compiled once.
@@ -267,6 +265,19 @@ class Configuration:
         telling = [line for line in lines if "error" in line.lower()] or lines
         return "\n".join([f"building {self.version} ({self.name}) failed:",
                           *telling[:8], f"all of it: {self.log}"])
+
+
+# What make hands down to its commands, beside the Makefile's variables.
+HANDED_DOWN = re.compile(r"MAKE.*|MFLAGS|CONFIG.*|KCONFIG_.*|.*_CHOSEN|UNKNOWN_VARIABLES")
+
+
+def plain_environment(**variables):
+    """The environment of somebody who has set nothing but these variables: what the make
+    above us was asked for is not for those that are started from here."""
+    asked = os.environ.get("MAKE_VARIABLES", "").split()
+    kept = {name: value for name, value in os.environ.items()
+            if name not in asked and not HANDED_DOWN.fullmatch(name)}
+    return kept | variables
 
 
 def run_to_end(command, **options):

@@ -4,14 +4,13 @@
 A module for scripts/check. What gdb's helpers print has to be what the memory
 manager itself tells, for every release.
 """
-import os
 import re
 import shutil
 import subprocess
 import tempfile
 
 import series
-from builder import TOP, Configuration
+from builder import TOP, Configuration, plain_environment
 from terminal import Terminal
 
 SCRIPTS = TOP / "scripts"
@@ -82,15 +81,13 @@ IN_GUEST_SEEN = SEEN | {
 
 def debug(configuration, commands, timeout=120):
     """Run make debug's script with these commands; (status, all that was printed)."""
-    variables = {"VERSION": configuration.version, "ARCH": configuration.arch,
-                 "TIMEOUT": str(timeout)}
-    environment = {name: value for name, value in os.environ.items()
-                   if name not in ("TREE", "RUN", "COMMANDS", "SMP", "GUEST", "CHRONOLOGY")}
+    environment = plain_environment(VERSION=configuration.version,
+                                    ARCH=configuration.arch, TIMEOUT=str(timeout))
     with tempfile.NamedTemporaryFile("w", suffix=".gdb") as file:
         file.write(commands)
         file.flush()
         done = subprocess.run([SCRIPTS / "debug", file.name], text=True, cwd=TOP,
-                              env=environment | variables, stdin=subprocess.DEVNULL,
+                              env=environment, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               errors="replace", check=False)
     return done.returncode, done.stdout
@@ -171,7 +168,7 @@ def mistakes(row):
                              ({}, "make debug needs a terminal"),
                              ({"VERSION": "2.6.99", "COMMANDS": "/dev/null"}, "unknown")):
         done = subprocess.run([SCRIPTS / "debug"], cwd=TOP, stdin=subprocess.DEVNULL,
-                              env=dict(os.environ, ARCH="um", TREE="", **variables),
+                              env=plain_environment(ARCH="um", **variables),
                               capture_output=True, text=True, check=False)
         row.claim(f"make debug {variables}", done.returncode == 2
                   and words in done.stderr and "Traceback" not in done.stderr,

@@ -15,16 +15,14 @@ from pathlib import Path
 import console
 import guest
 import series
-from builder import BUILD, TOP
+from builder import BUILD, TOP, plain_environment
 
 LAST = 4        # sources of a later version that are tried
 
 
 def run(*command, **variables):
     """Run a script with these variables only; (status, output, errors)."""
-    environment = {name: value for name, value in os.environ.items() if name not in
-                   ("VERSION", "TREE", "ARCH", "SMP", "GUEST", "CHRONOLOGY", "CPUS")}
-    done = subprocess.run(command, env=environment | variables, cwd=TOP, text=True,
+    done = subprocess.run(command, env=plain_environment(**variables), cwd=TOP, text=True,
                           stdin=subprocess.DEVNULL, capture_output=True, check=False)
     return done.returncode, done.stdout, done.stderr
 

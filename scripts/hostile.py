@@ -19,7 +19,7 @@ import builder
 import guest
 import lint
 import suite
-from builder import BUILD, TOP
+from builder import BUILD, TOP, plain_environment
 
 LIMIT = 60          # seconds that a wrong command may take at most
 MOST_SAID = 6000    # bytes of a message
@@ -169,12 +169,8 @@ class Copy:
 
     def environment(self):
         """Of a user who has set nothing."""
-        ours = re.compile(r"CONFIG.*|.*_CHOSEN|MAKE.*|KCONFIG_.*|MFLAGS|PYTHON.*|"
-                          + "|".join(sorted({word for words in TARGETS.values()
-                                             for word in words.split()})))
-        kept = {name: value for name, value in os.environ.items()
-                if not ours.fullmatch(name)}
-        return kept | {"CCACHE_DIR": os.environ.get("CCACHE_DIR") or str(BUILD / "ccache")}
+        return plain_environment(
+            CCACHE_DIR=os.environ.get("CCACHE_DIR") or str(BUILD / "ccache"))
 
     def run(self, command, limit=LIMIT, **options):
         """Run a command there; it must come to an end."""

@@ -79,15 +79,11 @@ def make_clone():
 
 def environment():
     """As a user has it who has set nothing: no variable of the Makefile."""
-    variables = os.environ.get("MAKE_VARIABLES", "").split()
-    ours = re.compile(r"MAKE.*|MFLAGS|.*_CHOSEN|CONFIG.*|UNKNOWN_VARIABLES|PYTHON.*")
-    kept = {name: value for name, value in os.environ.items()
-            if name not in variables and not ours.fullmatch(name)}
     # The tutorial commits something.
     person = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
               for what, value in (("NAME", "a reader"), ("EMAIL", "reader@example.com"))}
-    return kept | person | {"CCACHE_DIR": str(builder.BUILD / "ccache"), "PAGER": "cat",
-                            "GIT_PAGER": "cat"}
+    return builder.plain_environment(CCACHE_DIR=str(builder.BUILD / "ccache"),
+                                     PAGER="cat", GIT_PAGER="cat", **person)
 
 
 class Shell:

@@ -4,7 +4,6 @@
 A module for scripts/check. All of it happens with another file than .config.
 """
 import importlib.util
-import os
 import re
 import subprocess
 import tempfile
@@ -12,13 +11,8 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
 import series
-from builder import TOP
+from builder import TOP, plain_environment
 from terminal import Terminal
-
-# What a run must not take over from the one that checks.
-OURS = re.compile(r"VERSION|CHRONOLOGY|ARCH|SMP|CPUS|GUEST|MEMORY|TIMEOUT|EXAMPLES|TESTS|"
-                  r"CCACHE|TREE|FILE|CONFIG.*|.*_CHOSEN|DEBUG_.*|HUGETLB_PAGE|SANITIZE|"
-                  r"MAKEFLAGS|MAKELEVEL|KCONFIG_.*")
 
 # Settings -> what make has to say to them, and what is in the file afterwards.
 UNMET = {
@@ -59,11 +53,9 @@ HONOURED = (
 
 def make(config, *words):
     """make with a file of settings; (status, all that was printed)."""
-    environment = {name: value for name, value in os.environ.items()
-                   if not OURS.fullmatch(name)}
     done = subprocess.run(["make", *words], cwd=TOP, text=True, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          env=environment | {"KCONFIG_CONFIG": str(config)}, check=False)
+                          env=plain_environment(KCONFIG_CONFIG=str(config)), check=False)
     return done.returncode, done.stdout
 
 

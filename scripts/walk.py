@@ -3,11 +3,11 @@
 
 A module for scripts/check.
 """
-import os
 import subprocess
 import tempfile
 from pathlib import Path
 
+import builder
 import series
 import tree
 
@@ -16,13 +16,9 @@ SCRIPTS = series.TOP / "scripts"
 
 def run(script, *arguments, cwd=None, **variables):
     """Run a script with variables; (status, output, errors)."""
-    environment = dict(os.environ, **variables)
-    for name in ("VERSION", "TREE", "CHRONOLOGY", "DROP", "TEST"):
-        if name not in variables:
-            environment.pop(name, None)
     done = subprocess.run([script, *arguments], cwd=cwd or series.TOP, text=True,
-                          env=environment, stdin=subprocess.DEVNULL,
-                          capture_output=True, check=False)
+                          env=builder.plain_environment(**variables),
+                          stdin=subprocess.DEVNULL, capture_output=True, check=False)
     return done.returncode, done.stdout, done.stderr
 
 

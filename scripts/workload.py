@@ -3,7 +3,6 @@
 
 A module for scripts/check. The modules lie in a folder of their own, build/modules.
 """
-import os
 import re
 import shutil
 import subprocess
@@ -11,7 +10,7 @@ import subprocess
 import guest
 import lint
 import series
-from builder import BUILD, TOP
+from builder import BUILD, TOP, plain_environment
 
 OWN = BUILD / "modules"
 SCRIPTS = TOP / "scripts"
@@ -139,13 +138,8 @@ RECORDED = (
 
 def run(script, *words, **variables):
     """Run a script of the project on these modules; (status, output, errors)."""
-    environment = {name: value for name, value in os.environ.items()
-                   if name not in ("VERSION", "TREE", "ARCH", "SMP", "GUEST", "CHRONOLOGY",
-                                   "EXAMPLES", "TESTS", "NAME", "FILE", "TEST", "TRACE",
-                                   "CONFIGURED", "V")
-                   and not name.endswith("_CHOSEN")}
     done = subprocess.run([SCRIPTS / script, *words], text=True, cwd=TOP,
-                          env=environment | {"MMHIST_MODULES": str(OWN)} | variables,
+                          env=plain_environment(MMHIST_MODULES=str(OWN), **variables),
                           stdin=subprocess.DEVNULL, capture_output=True, check=False)
     return done.returncode, done.stdout, done.stderr
 

@@ -356,8 +356,20 @@ static void get_kmapped(struct box *box, struct worker *worker)
 	note_kmapped();
 }
 
+/* The list that the page is in changes meanwhile: others map, and unmap. */
+static void check_address(const struct box *box, struct page *page)
+{
+	void *address = page_address(page);
+
+	if (address != box->thing)
+		test_fail(the_test, __FILE__, __LINE__,
+			  "page_address() of a page that is mapped at %p: %p",
+			  box->thing, address);
+}
+
 static void put_kmapped(struct box *box)
 {
+	check_address(box, box->pages[0]);
 	note_kunmapped();
 	check_pattern(box, box->thing, PAGE_SIZE);
 	kunmap(box->pages[0]);
@@ -379,6 +391,7 @@ static void get_common_page(struct box *box, struct worker *worker)
 
 static void put_common_page(struct box *box)
 {
+	check_address(box, common_pages[box->size]);
 	if (!__atomic_sub_fetch(&common_users[box->size], 1, __ATOMIC_SEQ_CST))
 		note_kunmapped();
 	check_pattern(box, box->thing, PAGE_SIZE);
