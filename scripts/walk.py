@@ -3,12 +3,15 @@
 
 A module for scripts/check.
 """
+import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 import builder
 import series
+import suite
 import tree
 
 SCRIPTS = series.TOP / "scripts"
@@ -91,6 +94,24 @@ def edits_are_kept(row, folder):
               and "/* mine */" not in file.read_text(encoding="utf-8"), lines_of(result))
 
 
+def warnings_stay(row, folder):
+    """What the compiler warned of is told as long as it is there."""
+    with open(folder / "mm" / "swap.c", "a", encoding="utf-8") as source:
+        source.write("static int mine;\n")
+    built = builder.Configuration(tree=folder, arch="um", smp=False, tests=False,
+                                  examples=False)
+    mark = built.directory / ".warned"
+    for time in ("first", "second"):
+        told = suite.Row(time)
+        suite.build(told, built)
+        row.claim(f"a warning is told the {time} time",
+                  "defined but not used" in str(told.failures), [str(told)])
+        # As if by a run that is over.
+        if mark.exists():
+            os.utime(mark, (0, 0))
+    shutil.rmtree(built.directory.parent)
+
+
 def trees(row, temporary):
     """make tree."""
     folder = Path(temporary, "tree")
@@ -99,6 +120,7 @@ def trees(row, temporary):
     if result[0] == 0:
         quilt_works(row, folder)
         edits_are_kept(row, folder)
+        warnings_stay(row, folder)
 
 
 def git(folder, *arguments):
