@@ -288,7 +288,7 @@ static const char *op_free_cold(char **w, struct buffer *out)
 {
 	struct handle *handle = find_kind(w[1], PAGES);
 
-	if (!handle || handle->order)
+	if (!handle || (!handle->failed && handle->order))
 		return bad_handle;
 	if (!handle->failed)
 		pages_free_cold(handle->address);

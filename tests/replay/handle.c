@@ -82,7 +82,6 @@ struct handle *new_handle(struct replay *r, const char *word,
 		return NULL;
 	handle->kind = kind;
 	handle->failed = true;
-	handle->kmaps = 0;
 	return handle;
 }
 

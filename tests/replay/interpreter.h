@@ -43,7 +43,6 @@ struct handle {
 		unsigned int type;	/* HANDLE_ATOMIC */
 		struct trace_cache *cache;	/* HANDLE_CACHE, HANDLE_OBJECT */
 	};
-	unsigned int kmaps;		/* HANDLE_PAGES: kmap() without kunmap() */
 	char name[];
 };
 
@@ -52,7 +51,6 @@ struct handle {
 struct replay {
 	struct handle *handles[HANDLE_BUCKETS];
 	struct trace_cache *caches;
-	unsigned int kmap_slots;	/* slots of the kmap window in use */
 	char *text;			/* the line with its result */
 	unsigned long length, room;
 	char error[200];

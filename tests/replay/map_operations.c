@@ -2,6 +2,7 @@
 /* Mapping single pages: kmap, kmap_atomic, fixmap. */
 #include <linux/highmem.h>
 #include <linux/kernel.h>
+#include <linux/kmap_inspect.h>
 #include <linux/mm.h>
 #include <linux/preempt.h>
 #include <asm/fixmap.h>
@@ -10,11 +11,37 @@
 
 /* --- kmap --------------------------------------------------------------------- */
 
-/* kmap() waits for a slot if all are in use, and nobody would give one back. */
-static int check_slots(struct replay *r, const struct handle *handle)
+/*
+ * The users of a page are counted by its slot, not by its handle: whoever frees
+ * a page while it is mapped and gets it again finds the old mapping.
+ */
+static unsigned int users_of(struct page *page)
 {
-	if (!PageHighMem(handle->page) || page_address(handle->page) ||
-	    r->kmap_slots < LAST_PKMAP)
+	unsigned long address = (unsigned long)page_address(page);
+	struct kmap_view slots;
+
+	if (!address)
+		return 0;
+	kmap_inspect(&slots);
+	return slots.count[PKMAP_NR(address)] - 1;
+}
+
+static bool all_slots_have_users(void)
+{
+	struct kmap_view slots;
+	unsigned int slot;
+
+	kmap_inspect(&slots);
+	for (slot = 0; slot < LAST_PKMAP; slot++)
+		if (slots.count[slot] < 2)
+			return false;
+	return true;
+}
+
+/* kmap() waits for a slot if all are in use, and nobody would give one back. */
+static int check_slots(struct replay *r, struct page *page)
+{
+	if (!PageHighMem(page) || page_address(page) || !all_slots_have_users())
 		return 0;
 	return trace_error(r, "all %u slots of kmap are in use: it would wait for ever",
 			   (unsigned int)LAST_PKMAP);
@@ -30,11 +57,9 @@ static int op_kmap(struct replay *r, char **words)
 		result(r, "skip");
 		return 0;
 	}
-	if (check_slots(r, handle))
+	if (check_slots(r, handle->page))
 		return -1;
 	result(r, "0x%lx", (unsigned long)kmap(handle->page));
-	if (!handle->kmaps++ && PageHighMem(handle->page))
-		r->kmap_slots++;
 	return 0;
 }
 
@@ -48,11 +73,10 @@ static int op_kunmap(struct replay *r, char **words)
 		result(r, "skip");
 		return 0;
 	}
-	if (!handle->kmaps)
+	/* Nothing counts the users of low memory, and kunmap() does nothing. */
+	if (PageHighMem(handle->page) && !users_of(handle->page))
 		return trace_error(r, "handle %.40s is not mapped by kmap", words[1]);
 	kunmap(handle->page);
-	if (!--handle->kmaps && PageHighMem(handle->page))
-		r->kmap_slots--;
 	result(r, "ok");
 	return 0;
 }

@@ -44,7 +44,7 @@ static int op_free_cold(struct replay *r, char **words)
 
 	if (!handle)
 		return -1;
-	if (handle->order)
+	if (!handle->failed && handle->order)
 		return trace_error(r, "handle %.40s has order %u: only single pages are cold",
 				   words[1], handle->order);
 	/* It frees what nobody holds any more, and does not count itself. */
