@@ -146,18 +146,24 @@ static bool make_alloc_pages(void)
 		   flags_of_load && !one_in(10) ? flags_of_load : page_flags(), order);
 }
 
+/* Seldom while it is mapped: who gets the page next finds the mapping. */
+static bool may_be_freed(const struct handle *handle)
+{
+	return !kmap_users(handle->address) || one_in(30);
+}
+
 static bool make_free_pages(void)
 {
 	struct handle *handle = pick(PAGES);
 
-	return handle && !handle->kmaps && put_on("free_pages", handle);
+	return handle && may_be_freed(handle) && put_on("free_pages", handle);
 }
 
 static bool make_free_cold(void)
 {
 	struct handle *handle = pick_single();
 
-	return handle && !handle->kmaps && put_on("free_cold", handle);
+	return handle && may_be_freed(handle) && put_on("free_cold", handle);
 }
 
 static bool make_look(void)
@@ -238,6 +244,15 @@ static bool make_reserve(void)
 		start = VMALLOC_START;
 	if (one_in(20))
 		start += below(PAGE);
+	/* Anywhere at all. */
+	if (one_in(8)) {
+		start = one_in(6) ? -between(1, 20) * PAGE : random_bits();
+		end = one_in(2) ? random_bits() : start + some_size(-1u);
+		if (!one_in(4))
+			start &= ~(PAGE - 1);
+		if (one_in(4))
+			size = random_bits();
+	}
 	return put("__get_vm_area h%lu %u %s 0x%x 0x%x", ++names, size, CHOICE(flags),
 		   start, end);
 }
@@ -298,7 +313,8 @@ static bool make_kunmap(void)
 	for (tries = 0; tries < 20; tries++) {
 		struct handle *handle = pick_any(PAGES);
 
-		if (handle && (handle->kmaps || (handle->failed && one_in(50))))
+		if (handle && (kmap_users(handle->address) ||
+			       (!is_high(handle->address) && one_in(50))))
 			return put_on("kunmap", handle);
 	}
 	return false;

@@ -81,6 +81,14 @@ uint32_t model_kmap(uint32_t pfn)
 	return slot_address(slot);
 }
 
+/* Who has it mapped: kmap() without kunmap(). */
+unsigned int kmap_users(uint32_t pfn)
+{
+	int slot = is_high(pfn) ? slot_of(pfn) : -1;
+
+	return slot < 0 ? 0 : count[slot] - 1;
+}
+
 void model_kunmap(uint32_t pfn)
 {
 	if (is_high(pfn))

@@ -160,6 +160,7 @@ void model_vunmap(uint32_t address);
 
 /* The slot of a high page as kmap() left it, or -1. */
 int slot_of(uint32_t pfn);
+unsigned int kmap_users(uint32_t pfn);
 uint32_t model_kmap(uint32_t pfn);
 void model_kunmap(uint32_t pfn);
 /* Slots that no kmap() holds. */
@@ -179,7 +180,7 @@ struct handle {
 	unsigned int place;		/* in living[kind] */
 	bool failed;
 	uint32_t address;		/* or the page frame */
-	unsigned int order, type, kmaps;
+	unsigned int order, type;
 	struct seen *seen;		/* the cache, of caches and objects */
 	char name[32];
 };

@@ -545,7 +545,6 @@ static const char *op_kmap(char **w, struct buffer *out)
 		return NULL;
 	}
 	append(out, "0x%x", model_kmap(handle->address));
-	handle->kmaps++;
 	return NULL;
 }
 
@@ -559,10 +558,9 @@ static const char *op_kunmap(char **w, struct buffer *out)
 		append(out, "skip");
 		return NULL;
 	}
-	if (!handle->kmaps)
+	if (is_high(handle->address) && !kmap_users(handle->address))
 		return bad_handle;
 	model_kunmap(handle->address);
-	handle->kmaps--;
 	append(out, "ok");
 	return NULL;
 }
