@@ -56,6 +56,9 @@ TRACES = {
         (8, r":2: handle p is not mapped by kmap"),
     "".join(f"alloc_pages p{i} HIGHMEM 0 => 0x0\nkmap m p{i} => 0x0\n"
             for i in range(513)): (8, r":1026: all 512 slots of kmap are in use"),
+    "set_fixmap FIX_APIC_BASE 0x70000000 => 0x963fe000\nclear_fixmap 1 => ok\n":
+        (0, r": equal, 2 lines"),
+    "set_fixmap FIX_KMAP 0x70000000 => 0x0\n": (8, r":1: \"FIX_KMAP\" is no index of fixmap"),
     "cache c 3 0 0 => null\n": (4, r"(?s)BUG at mm/slab\.c.*in .*, line 1"),
 }
 

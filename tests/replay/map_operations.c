@@ -5,6 +5,7 @@
 #include <linux/kmap_inspect.h>
 #include <linux/mm.h>
 #include <linux/preempt.h>
+#include <linux/string.h>
 #include <asm/fixmap.h>
 #include "interpreter.h"
 #include "maybe_absent.h"
@@ -173,8 +174,18 @@ static int op_kunmap_atomic(struct replay *r, char **words)
 
 /* --- fixmap --------------------------------------------------------------------- */
 
+static const struct named_value indices[] = {
+	{ "FIX_APIC_BASE",	FIX_APIC_BASE },
+	{ "FIX_KMAP_BEGIN",	FIX_KMAP_BEGIN },
+	{ "FIX_KMAP_END",	FIX_KMAP_END },
+	{ }
+};
+
+/* By its number, or by its name if it has one. */
 static int get_index(struct replay *r, const char *word, unsigned long *index)
 {
+	if (!strncmp(word, "FIX_", 4))
+		return get_choice(r, word, "index of fixmap", indices, index);
 	if (get_number(r, word, index))
 		return -1;
 	if (*index < __end_of_fixed_addresses)
