@@ -59,6 +59,8 @@ TRACES = {
     "set_fixmap FIX_APIC_BASE 0x70000000 => 0x963fe000\nclear_fixmap 1 => ok\n":
         (0, r": equal, 2 lines"),
     "set_fixmap FIX_KMAP 0x70000000 => 0x0\n": (8, r":1: \"FIX_KMAP\" is no index of fixmap"),
+    # Nothing checks the alignment: (20 + 24 - 1) & ~(24 - 1) bytes.
+    "cache c 20 24 0 => objsize=40 num=92 order=0\n": (0, r": equal, 1 lines"),
     "cache c 3 0 0 => null\n": (4, r"(?s)BUG at mm/slab\.c.*in .*, line 1"),
 }
 

@@ -62,8 +62,6 @@ static int op_cache(struct replay *r, char **words)
 		      "cache flag: 0, [MUST_]HWCACHE_ALIGN, RECLAIM_ACCOUNT",
 		      cache_flags, &flags))
 		return -1;
-	if (align & (align - 1))
-		return trace_error(r, "alignment %lu is no power of two", align);
 	cache = new_cache(r, words[1]);
 	if (!cache)
 		return -1;
