@@ -220,14 +220,15 @@ def time_for(traces, timeout):
     return timeout + len(traces) + sum(trace.stat().st_size for trace in traces) / 20000
 
 
-def traces_run(configuration, traces, timeout, brief=False):
+def traces_run(configuration, traces, timeout, cpus=1, brief=False):
     """All traces in one boot, the module loaded anew for each. brief: of those that
     are equal to what was seen only that is printed."""
     stem = configuration.module().stem
     script = REPLAY.format(module=stem, main=module_name(stem),
                            replay=module_name(stem + "-replay"),
                            brief="true" if brief else "false")
-    return run_guest(configuration, "traces", script, 1, time_for(traces, timeout),
+    return run_guest(configuration, "traces", script, cpus,
+                     time_for(traces, timeout),
                      [(trace, f"/traces/{guest_name(number, trace)}")
                       for number, trace in enumerate(traces)])
 
@@ -303,9 +304,9 @@ def compare(trace, seen):
     return True, []
 
 
-def replay_guest_verbosely(configuration, traces, timeout):
+def replay_guest_verbosely(configuration, traces, timeout, cpus):
     """For scripts/replay: print what was seen, then a verdict for each trace."""
-    run, verdict, lines, log = traces_run(configuration, traces, timeout)
+    run, verdict, lines, log = traces_run(configuration, traces, timeout, cpus)
     if verdict.status not in (console.Status.OK, console.Status.FAILED):
         guest.explain(verdict, run.console, log)
         return verdict.status
