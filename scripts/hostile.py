@@ -478,7 +478,7 @@ def not_ours(row, copy):
     user = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env",
             "HOME=/nonexistent", "CCACHE_DISABLE=1"]
     copy.files = copy.listing()
-    for words in (UM, ("tags",), ("tree",), ("new-module", "NAME=crowd"), ("defconfig",),
+    for words in (UM, ("tags",), ("tree",), ("new-module", "NAME=nobodys"), ("defconfig",),
                   ("versions",), ("docs",)):
         said = copy.run([*user, "make", *words])
         if words == ("versions",):
