@@ -23,7 +23,8 @@ INITCALL = re.compile(r"^(?:__initcall|module_init|[a-z]+_initcall_bs)\((\w+)\);
 # nothing: what the guest's kernel keeps of loading for itself, it keeps of both. A
 # leak is lost in each turn, a cache that fills in one or two; so what is judged is
 # the middle one of five turns. The control's largest loss or gain, a page at least, is
-# allowed, and a page more. A turn before them goes uncounted.
+# allowed, and a page more; of pages also one in 16 loads, as each CPU has lists that
+# fill and empty for a long time. A turn before them goes uncounted.
 #
 # MemFree alone would not do. It does not count the pages on the lists of CPUs, some
 # MB that grow and shrink as they like, and is itself late by what the CPUs have not
@@ -73,7 +74,7 @@ done >/tmp/turns
 cat /tmp/turns
 echo "{cycles} loads: $(middle 2) kB lost, $(middle 3) kB of objects more"
 echo "{cycles} loads of the control: up to $(largest 2) kB, $(largest 3) kB"
-[ $(middle 2) -le $(($(largest 2) + 4)) ] && [ $(middle 3) -le $(($(largest 3) + 4)) ] || exit 1
+[ $(middle 2) -le $(($(largest 2) + 4 + {cycles} / 4)) ] && [ $(middle 3) -le $(($(largest 3) + 4)) ] || exit 1
 [ -z "$(ls /proc | grep -e _bs -e mmhist)" ] || exit 1
 grep -q mmhist /proc/iomem && exit 1
 exit 0
