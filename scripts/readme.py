@@ -11,11 +11,13 @@ import re
 import shutil
 import subprocess
 import time
+from contextlib import contextmanager
 
 import builder
+import tree
 
 README = builder.TOP / "README.md"
-CLONE = builder.BUILD / "readme" / "mmhist"
+FOLDER = builder.BUILD / "readme"
 # What is not run, and why; the first that fits.
 PERSON = "wants a person; the debugging and settings checks type at a terminal"
 LEFT_OUT = ((r"make shell\b|make debug\b|make menuconfig|make oldconfig", PERSON),
@@ -68,14 +70,20 @@ def why_not(command, quick):
     return None
 
 
-def make_clone():
-    """A fresh clone, with the guest that was built here."""
-    shutil.rmtree(CLONE.parent, ignore_errors=True)
-    CLONE.parent.mkdir(parents=True)
-    subprocess.run(["git", "clone", "-q", builder.TOP, CLONE], check=True)
-    (CLONE / "build").mkdir()
-    if (builder.BUILD / "guest").is_dir():
-        shutil.copytree(builder.BUILD / "guest", CLONE / "build" / "guest", symlinks=True)
+@contextmanager
+def fresh_clone(quick):
+    """A fresh clone, with the guest that was built here. The quick form has one of its
+    own, as the whole one takes an hour."""
+    place = FOLDER / ("quick" if quick else "whole")
+    clone = place / "mmhist"
+    with tree.locked(place):
+        shutil.rmtree(clone, ignore_errors=True)
+        subprocess.run(["git", "clone", "-q", builder.TOP, clone], check=True)
+        (clone / "build").mkdir()
+        if (builder.BUILD / "guest").is_dir():
+            shutil.copytree(builder.BUILD / "guest", clone / "build" / "guest",
+                            symlinks=True)
+        yield clone
 
 
 def environment():
@@ -90,11 +98,11 @@ def environment():
 class Shell:
     """The shell of a section; it keeps its folder from one command to the next."""
 
-    def __init__(self):
-        self.folder = CLONE
+    def __init__(self, folder):
+        self.folder = folder
 
     def run(self, command):
-        """Run it; returns (status, the end of what it said)."""
+        """Run it; returns (status, the lines that it said)."""
         script = f"{command}\nstatus=$?\npwd >&3\nexit $status\n"
         reading, writing = os.pipe()
         done = subprocess.run(["bash", "-c", script.replace(">&3", f">&{writing}")],
@@ -104,30 +112,39 @@ class Shell:
         os.close(writing)
         with os.fdopen(reading) as lines:
             self.folder = lines.read().strip() or self.folder
-        return done.returncode, (done.stdout + done.stderr).splitlines()[-12:]
+        return done.returncode, (done.stdout + done.stderr).splitlines()
 
 
-def run_all(quick, report):
+def end_of(said, clone, number):
+    """The last lines, and where all of them are."""
+    log = clone.parent / f"command-{number}.log"
+    log.write_text("".join(line + "\n" for line in said), encoding="utf-8")
+    return [*said[-12:], f"all of it: {log}"]
+
+
+def run_all(clone, quick, report):
     """Run them. Returns (run, left out, failed)."""
     counts = [0, 0, 0]
     last, shell = None, None
     for section, command, text in steps():
         if text:
-            next((CLONE / "modules").rglob(command)).write_text(text, encoding="utf-8")
+            next((clone / "modules").rglob(command)).write_text(text, encoding="utf-8")
             continue
         if section != last:
-            last, shell = section, Shell()
+            last, shell = section, Shell(clone)
         reason = why_not(command, quick)
         started = time.monotonic()
         status, said = (None, [reason]) if reason else shell.run(command)
         counts[1 if reason else 0] += 1
         counts[2] += bool(status)
-        report(section, command, status, said, time.monotonic() - started)
+        report(section, command, status, end_of(said, clone, sum(counts[:2])) if status
+               else said, time.monotonic() - started)
     return counts
 
 
 def checks(row):
     """For make check: the quick ones."""
-    make_clone()
-    run_all(True, lambda section, command, status, said, _: None if status is None else
-            row.claim(f"{section}: {command.strip()}", not status, said))
+    with fresh_clone(True) as clone:
+        run_all(clone, True, lambda section, command, status, said, _: None
+                if status is None else
+                row.claim(f"{section}: {command.strip()}", not status, said))
