@@ -94,19 +94,27 @@ def table(configuration, columns, which):
 
 
 def summary(measured, which):
-    """The ratios to the original of all releases, a column each."""
+    """The ratios to the original, a line for each release or patch; one that changes
+    nothing has none."""
     rows = {}
     for configuration, columns in measured:
         known = benchmarks.original(configuration, which)
-        for key, result in columns.get("process", {}).items():
-            if (key.load, key.value) in known:
-                cell = (f"{result.instructions:.0f} "
-                        f"({result.instructions / known[key.load, key.value]:.3f})")
-                rows.setdefault(key, {})[configuration.version] = cell
-    names = [configuration.version for configuration, _ in measured]
-    lines = ["", "Instructions in a process, and how many times the original's that is:",
-             f"{'':<24}" + "".join(f"{name:>16}" for name in names)]
-    lines += [f"{key.load:<13}{key.value:>5} {key.of:<5}"
-              + "".join(f"{cells.get(name, ''):>16}" for name in names)
-              for key, cells in rows.items()]
-    return "\n".join(lines) if rows else ""
+        rows[configuration.version] = {
+            key: f"{result.instructions:.0f} "
+                 f"({result.instructions / known[key.load, key.value]:.3f})"
+            for key, result in columns.get("process", {}).items()
+            if (key.load, key.value) in known}
+    keys = list(dict.fromkeys(key for cells in rows.values() for key in cells))
+    if not keys:
+        return ""
+    lines = ["", "Instructions in a process, and how many times the original's that is "
+             "(no line: as the one before):",
+             f"{'':<12}" + "".join(f"{key.load:>16}" for key in keys),
+             f"{'':<12}" + "".join(f"{f'{key.value} {key.of}':>16}" for key in keys)]
+    before = None
+    for version, cells in rows.items():
+        if cells != before:
+            lines.append(f"{version:<12}" + "".join(f"{cells.get(key, ''):>16}"
+                                                    for key in keys))
+        before = cells
+    return "\n".join(lines)
