@@ -212,11 +212,12 @@ class Configuration:
             environment |= {"CCACHE_BASEDIR": str(BUILD), "CCACHE_NOHASHDIR": "1",
                             "CCACHE_DEPEND": "1"}
         command = [*self.command(), f"-j{jobs or os.cpu_count()}"]
-        # Two jobs may want the same build: the second finds it made.
         warned = self.directory / ".warned"
+        # Two jobs may want the same build: the second finds it made.
         with tree.locked(self.directory), open(self.log, "wb") as log:
+            # Not what this run has built: others may be using it.
             if all_warnings and warned.exists() and warned.stat().st_mtime < STARTED:
-                self._begin_anew()
+                (self.directory / ".unfinished").touch()
             with self._finished():
                 status = run_to_end(command, stdout=log, stderr=subprocess.STDOUT,
                                     stdin=subprocess.DEVNULL, env=environment)
@@ -234,20 +235,17 @@ class Configuration:
         have left files that are half written: the next one begins anew."""
         mark = self.directory / ".unfinished"
         if mark.exists():
-            self._begin_anew()
+            for path in self.directory.iterdir():
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                elif path.name not in (".lock", mark.name):
+                    path.unlink()
+            self._tests()
         mark.touch()
         try:
             yield
         finally:
             mark.unlink()
-
-    def _begin_anew(self):
-        for path in self.directory.iterdir():
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            elif path.name != ".lock":
-                path.unlink()
-        self._tests()
 
     def _tests(self):
         """The test files to leave out; writes what is skipped in their place."""
@@ -442,6 +440,12 @@ def _examples():
             fail(f"EXAMPLES={shlex.quote(text)}: there is no {name}{nearest(name, known)}\n"
                  f"valid: y, n, or some of: {' '.join(known)}; NAME=m for the module alone")
     return tuple(sorted(set(text.split())))
+
+
+def process_options():
+    """What the process is told of CPUS and TIMEOUT, if they are given."""
+    return [f"{name.lower()}={os.environ[name]}" for name in ("CPUS", "TIMEOUT")
+            if os.environ.get(name)]
 
 
 def timeout():

@@ -40,18 +40,20 @@ def configuration(count, name):
     """The build of a release: a process unless ARCH says otherwise, one CPU unless SMP
     does."""
     asked = builder.with_tests(builder.from_environment())
-    return Configuration(version=name, patches=count, guest=asked.guest,
-                         arch=asked.arch if os.environ.get("ARCH_CHOSEN") else "um",
-                         smp=asked.smp and bool(os.environ.get("SMP_CHOSEN")),
-                         debug_slab=asked.debug_slab, debug_highmem=asked.debug_highmem,
-                         debug_pagealloc=asked.debug_pagealloc,
-                         debug_spinlock=asked.debug_spinlock,
-                         hugetlb_page=asked.hugetlb_page)
+    built = Configuration(version=name, patches=count, guest=asked.guest,
+                          arch=asked.arch if os.environ.get("ARCH_CHOSEN") else "um",
+                          smp=asked.smp and bool(os.environ.get("SMP_CHOSEN")),
+                          debug_slab=asked.debug_slab, debug_highmem=asked.debug_highmem,
+                          debug_pagealloc=asked.debug_pagealloc,
+                          debug_spinlock=asked.debug_spinlock,
+                          hugetlb_page=asked.hugetlb_page)
+    builder.check_cpus(built)
+    return built
 
 
 def in_process(built, trace):
     """(lines that were seen, what ended it early, is the trace to blame?)"""
-    done = subprocess.run([built.program, f"timeout={builder.timeout()}", "replay", trace],
+    done = subprocess.run([built.program, *builder.process_options(), "replay", trace],
                           stdin=subprocess.DEVNULL, capture_output=True, text=True,
                           check=False)
     said = next((line for line in done.stderr.splitlines() if line.strip()), "")
@@ -61,7 +63,8 @@ def in_process(built, trace):
 
 def in_guest(built, trace):
     """The same in the guest."""
-    run, verdict, lines, log = suite.traces_run(built, [trace], builder.timeout())
+    run, verdict, lines, log = suite.traces_run(built, [trace], builder.timeout(),
+                                                 builder.cpus(built))
     name = suite.guest_name(0, trace)
     errors = suite.trace_errors(lines)
     seen = suite.replayed(lines).get(name, [])

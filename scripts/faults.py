@@ -17,14 +17,10 @@ from builder import TOP, BuildError
 
 EXCEPTIONS = TOP / "tests" / "fault-exceptions"
 PLANTED = TOP / "tests" / "faults"
-# Seconds for each run; for all of a test again if one was not done by then, which on a
-# busy machine may have no other reason.
 TIME_LIMIT = 10
-LONG_TIME_LIMIT = 90
 FRAME = re.compile(r"^    \[<([0-9a-f]{8})>\] ?([^+]*)")
 ENDED = re.compile(r"^(\S+): n = (\d+): status (\d+)$")
 SUMMARY = re.compile(r"^(\S+): (\d+) failures, (\d+) ended the test$")
-HANG = "not done after"
 RESULT = re.compile(r"    (?:not )?ok \d+ (\S+)(.*)")
 # The tests of tests/failing.c answer for all that they do after a failure.
 PREPARED = "failing."
@@ -141,9 +137,9 @@ def tests_of(program, glob):
     return names
 
 
-def fail_each(program, name, most, how="one", limit=TIME_LIMIT):
+def fail_each(program, name, most, how="one"):
     """Run one test with each of its allocations failing in turn, or the rest of them."""
-    done = subprocess.run([*program, f"timeout={limit}", "fail", how, str(most), name],
+    done = subprocess.run([*program, f"timeout={TIME_LIMIT}", "fail", how, str(most), name],
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           errors="replace", stdin=subprocess.DEVNULL, check=False)
     prepared = name.startswith(PREPARED)
@@ -163,8 +159,6 @@ def fail_each(program, name, most, how="one", limit=TIME_LIMIT):
             lines.append(line)
     if not outcome.runs and done.returncode:
         outcome.faults.append(Fault(name, 0, tuple(lines)))
-    if limit == TIME_LIMIT and any(HANG in fault.text for fault in outcome.faults):
-        return fail_each(program, name, most, how, LONG_TIME_LIMIT)
     return outcome
 
 

@@ -115,9 +115,8 @@ class Shell:
         return done.returncode, (done.stdout + done.stderr).splitlines()
 
 
-def end_of(said, clone, number):
-    """The last lines, and where all of them are."""
-    log = clone.parent / f"command-{number}.log"
+def keep(said, log):
+    """Keep what a command said; returns its last lines, and where all of them are."""
     log.write_text("".join(line + "\n" for line in said), encoding="utf-8")
     return [*said[-12:], f"all of it: {log}"]
 
@@ -137,8 +136,9 @@ def run_all(clone, quick, report):
         status, said = (None, [reason]) if reason else shell.run(command)
         counts[1 if reason else 0] += 1
         counts[2] += bool(status)
-        report(section, command, status, end_of(said, clone, sum(counts[:2])) if status
-               else said, time.monotonic() - started)
+        if status:
+            said = keep(said, clone / "build" / f"command-{sum(counts[:2])}.log")
+        report(section, command, status, said, time.monotonic() - started)
     return counts
 
 
