@@ -71,5 +71,5 @@ step()
 		tail -n 5 "$log" >&2
 		fail "$text: failed with status $status; all of it: $log"
 	fi
-	echo "$text: $((SECONDS - begun)) s" >&2
+	echo "$text ($((SECONDS - begun)) s)" >&2
 }
