@@ -120,6 +120,9 @@ check-bisect: prepare ## does bisect find each patch that changes behaviour? (PA
 check-readme: prepare ## every command of the README, in a fresh clone
 	@scripts/check-readme
 
+check-fresh: prepare ## the README's two commands on a fresh Debian, as root: an hour
+	@scripts/check-fresh
+
 check-model: prepare ## random operations against a model (VERSION= or all, OPERATIONS=, SEED=)
 	@scripts/check-model
 

@@ -22,6 +22,7 @@ FOLDER = builder.BUILD / "readme"
 PERSON = "wants a person; the debugging and settings checks type at a terminal"
 LEFT_OUT = ((r"make shell\b|make debug\b|make menuconfig|make oldconfig", PERSON),
             (r"apt ", "changes the machine"),
+            (r"make check-fresh", "wants root and an hour"),
             (r"make check-readme", "is what runs here, and would begin anew for ever"))
 # What takes long, or builds what make check builds anyway.
 LONG = (r"make check(-teeth|-bisect|-faults|-model|-docs)?( *#.*)?$|make coverage|make bench|make hammer"

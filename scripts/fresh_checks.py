@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Tests of make check-fresh itself, and of what the install step says.
+
+A module for scripts/check. The tests of a machine run here against a machine that only
+answers; a real one, of one small program, is interrupted in each way.
+"""
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import builder
+import fresh
+from suite import Row
+
+COUNTS = "7 passed, 0 failed, 2 skipped\n"
+
+
+# --- The tests of a machine -----------------------------------------------------------
+
+class Answers(fresh.Machine):
+    """A machine that only answers. What it is asked for is kept."""
+
+    def __init__(self, folder: str, change: Callable[[str, str], tuple[int, str] | None]):
+        super().__init__(Path(folder))
+        self.change = change
+        self.asked: list[tuple[str, str, bool]] = []
+
+    def lay(self, log: Path) -> None:
+        log.parent.mkdir(parents=True, exist_ok=True)
+
+    def packages(self, log: Path) -> set[str]:
+        return {"git", "make", "perl"}
+
+    def said(self, command: str, log: Path) -> str:
+        return "git\nmake\nperl\n"
+
+    def run(self, command: str, log: Path, user: str = "root", network: bool = True,
+            name: str = "") -> int:
+        self.asked.append((user, command, network))
+        status, text = self.change(name or command, user) or self.answer(command, name)
+        log.write_text(text, encoding="utf-8")
+        return status
+
+    @staticmethod
+    def answer(command: str, name: str) -> tuple[int, str]:
+        """As it should be."""
+        if "git status" in command:
+            return 0, f"{fresh.CLONE}\n!! build/\n"
+        if not name:
+            missing = sorted(fresh.first_part() - {"git", "make", "perl"})
+            return 2, ("install-packages: some packages are missing; as root:\n"
+                       "  apt-get update && apt-get install --no-install-recommends "
+                       f"{' '.join(missing)}\nmake: *** [Makefile:1: prepare] Error 1\n")
+        return 0, COUNTS
+
+
+def tried(change: Callable[[str, str], tuple[int, str] | None]
+          ) -> tuple[list[int], list[tuple[str, str, float, list[str]]], Answers]:
+    """Run the tests on a machine whose answers are changed: counts, reports, machine."""
+    reports: list[tuple[str, str, float, list[str]]] = []
+    logs = builder.BUILD / "fresh"
+    logs.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=logs) as folder:
+        machine = Answers(folder, change)
+        counts = fresh.Trial(machine, Path(folder, "logs")).run(
+            lambda *report: reports.append(report))
+    return counts, reports, machine
+
+
+# (what goes wrong, name of a step -> what it says instead, the steps that must fail)
+DEFECTS = (
+    ("a make run that fails", lambda name, user:
+     (2, "no\n") if name == "root: make run" else None, ["root: make run"]),
+    ("a failure without root rights", lambda name, user:
+     (0, "") if name.endswith("&& make check") and user != "root" else None,
+     [f"{fresh.USER}, packages missing: make check"]),
+    ("more than the apt line", lambda name, user:
+     (2, "python3: command not found\n" + Answers.answer("", "")[1])
+     if name.endswith("&& make run") else None, [f"{fresh.USER}, packages missing: make run"]),
+    ("an apt line that lacks a package", lambda name, user:
+     (2, Answers.answer("", "")[1].replace(" quilt", ""))
+     if name.endswith("&& make run") else None, [f"{fresh.USER}, packages missing: make run"]),
+    ("a suite without its counts", lambda name, user:
+     (0, "7 passed\n") if name == "root: make check" else None, ["root: make check"]),
+    ("counts that differ", lambda name, user:
+     (0, COUNTS.replace("2", "3")) if name == "root, no network: make check" else None,
+     ["both runs of the suite have the same counts"]),
+    ("a process that runs on", lambda name, user:
+     (99, COUNTS) if name == "root, no network: make run" else None,
+     ["root, no network: make run"]),
+    ("a file outside build/", lambda name, user:
+     (0, f"{fresh.CLONE}\n!! build/\n.parallel\n") if "git status" in name else None,
+     ["clones and homes are as they were, but for build/"]),
+)
+
+
+def trial(row: Row) -> None:
+    """The README's commands are what is run, and what goes wrong is noticed."""
+    commands = fresh.commands()
+    makefile = (builder.TOP / "Makefile").read_text(encoding="utf-8")
+    row.claim("the README has two commands", len(commands) == 2 and all(
+        re.search(rf"^{command.removeprefix('make ')}:", makefile, re.MULTILINE)
+        for command in commands), commands)
+    counts, reports, machine = tried(lambda *_: None)
+    row.claim("a machine on which all is well passes", not any(counts[1:]), map(str, reports))
+    asked = [(command.partition(" && ")[2], network) for user, command, network
+             in machine.asked if user == "root" and "git status" not in command]
+    row.claim("root runs them word for word, with a network and without",
+              asked == [(command, network) for network in (True, False)
+                        for command in commands], map(str, asked))
+    for what, change, wanted in DEFECTS:
+        counts, reports, _ = tried(change)
+        failed = [name for verdict, name, _, lines in reports if verdict == "failed" and lines]
+        row.claim(f"check-fresh notices {what}", failed == wanted and counts[1] == len(wanted),
+                  [f"wanted: {wanted}", *map(str, reports)])
+
+
+# --- A real machine, interrupted ------------------------------------------------------
+
+# It leaves its group of processes, as a daemon does.
+PROGRAM = """
+#include <stdio.h>
+#include <unistd.h>
+int main(void)
+{
+	if (!fork())
+		setsid();
+	puts("up");
+	fflush(stdout);
+	for (;;)
+		pause();
+}
+"""
+STARTS = """
+import builder, fresh, sys
+from pathlib import Path
+builder.script(lambda arguments: fresh.Machine(Path(arguments[0])).run(
+    "any", Path(arguments[1]), network=False))
+"""
+
+
+def small_root(folder: str) -> Path:
+    """A folder that is enough for a machine."""
+    root = Path(folder, "root")
+    for name in ("etc", "root", "proc", "sys", "dev"):
+        (root / name).mkdir(parents=True)
+    (root / "etc" / "passwd").write_text("root:x:0:0::/root:/program\n")
+    subprocess.run(["gcc", "-static", "-xc", "-", "-o", root / "program"], input=PROGRAM,
+                   text=True, check=True)
+    return root
+
+
+def inhabitants(root: Path) -> list[str]:
+    """Processes that live in a root, or have something mounted there."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.readlink(process / "root") == str(root) or \
+               f" {root}" in (process / "mountinfo").read_text(encoding="utf-8"):
+                found.append(f"{process.name} {(process / 'comm').read_text().strip()}")
+        except OSError:
+            pass
+    return found
+
+
+def wait_until(holds: Callable[[], object], seconds: float = 20) -> bool:
+    """Wait until something holds; False if it does not in time."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def interruptions(row: Row) -> None:
+    """However a machine is interrupted, no mount and no process of it is left."""
+    row.claim("without root rights there is no machine", "root" in fresh.refusal(1000))
+    if fresh.refusal(os.geteuid()):
+        row.skipped += 4
+        return
+    for kind in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
+        with tempfile.TemporaryDirectory(dir=builder.BUILD) as folder:
+            root, log = small_root(folder), Path(folder, "log")
+            with subprocess.Popen([sys.executable, "-c", STARTS, root, log],
+                                  env=dict(os.environ, PYTHONPATH=str(builder.TOP / "scripts")),
+                                  stderr=subprocess.DEVNULL, start_new_session=True) as process:
+                up = wait_until(lambda: log.exists() and "up" in log.read_text())
+                before = inhabitants(root)
+                process.send_signal(kind)
+            gone = wait_until(lambda: not inhabitants(root))
+            row.claim(f"a machine that is interrupted leaves nothing ({kind.name})",
+                      up and len(before) > 2 and gone,
+                      [f"up: {up}", "before:", *before, "after:", *inhabitants(root)])
+
+
+# --- The install step -----------------------------------------------------------------
+
+# Missing packages -> the first line. Fake programs answer for dpkg and apt.
+INSTALLS = {
+    ("gdb",): "Installing 1 package: gdb ...",
+    ("quilt", "bc"): "Installing 2 packages: bc quilt ...",
+    tuple(sorted(fresh.first_part())): "Installing {} packages: bc bison ccache "
+                                       "device-tree-compiler and {} more ...",
+}
+
+
+def install_step(row: Row) -> None:
+    """The install step names what it installs."""
+    if os.geteuid():
+        row.skipped += len(INSTALLS)
+        return
+    for missing, first in INSTALLS.items():
+        with tempfile.TemporaryDirectory(dir=builder.BUILD) as folder:
+            state = f'shift 3; for name; do case " {" ".join(missing)} " in *" $name "*) ;; *) ' \
+                    'echo "installed $name";; esac; done'
+            for name, text in (("dpkg-query", state), ("apt-get", "echo done")):
+                Path(folder, name).write_text(f"#!/bin/sh\n{text}\n")
+                Path(folder, name).chmod(0o755)
+            done = subprocess.run(
+                [builder.TOP / "scripts" / "install-packages", "debug"], text=True,
+                env=dict(os.environ, PATH=f"{folder}:{os.environ['PATH']}"),
+                capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        first = first.format(len(missing), len(missing) - 4)
+        last = re.escape(first.removesuffix(" ...")) + r" \(\d+ s\)"
+        lines = [line for line in done.stderr.splitlines() if "waiting for" not in line]
+        row.claim(f"the install step names {missing[0]} and {len(missing) - 1} more",
+                  not done.returncode and len(lines) == 2 and lines[0] == first
+                  and re.fullmatch(last, lines[1]), [f"status {done.returncode}", *lines])
+
+
+def checks(row: Row) -> None:
+    """All of them."""
+    trial(row)
+    interruptions(row)
+    install_step(row)
