@@ -11,12 +11,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+import mutation_table
 import mutations
-import tree
 from builder import TOP, BuildError
 
 EXCEPTIONS = TOP / "tests" / "fault-exceptions"
-PLANTED = TOP / "tests" / "faults"
+PLANTED = TOP / "tests" / "seeded-bugs"
 TIME_LIMIT = 10
 FRAME = re.compile(r"^    \[<([0-9a-f]{8})>\] ?([^+]*)")
 ENDED = re.compile(r"^(\S+): n = (\d+): status (\d+)$")
@@ -204,16 +204,15 @@ def judge(configuration, glob, jobs, most, known):
 # --- Would it be noticed? ------------------------------------------------------------
 
 def judge_planted(most=200):
-    """Plant each defect of tests/faults in a copy of the base; yields (mutation,
+    """Plant each bug of tests/seeded-bugs in a copy of the base; yields (mutation,
     what was found: the faults, or an error's text)."""
     worker = mutations.Worker(PLANTED.name)
     worker.lay()
     known = exceptions()
-    for path in sorted(PLANTED.glob("*.patch")):
-        mutation = mutations.Mutation(path)
-        glob = mutation.header["Caught-By"]
+    for mutation in mutation_table.read_table(PLANTED)[1]:
+        glob = mutation.killed_by
         try:
-            tree.git_apply(worker.tree, [mutation])
+            mutation.apply(worker.tree)
             here = worker.here(mutation.configuration)
             yield mutation, judge(here, glob, 2, most, known).faults
         except BuildError as error:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import builder
+import faults
+import mutation_table
 import series
 from builder import TOP
 
@@ -138,8 +140,19 @@ def targets(row):
                sorted(set(listed) ^ set(known))])
 
 
+def mutations(row):
+    """Each entry of tests/mutations and tests/seeded-bugs fits the base."""
+    try:
+        found = mutation_table.all_mutations() + mutation_table.read_table(faults.PLANTED)[1]
+        wrong = mutation_table.misfits(found)
+    except series.SeriesError as error:
+        wrong = [str(error)]
+    row.claim("mutations fit the base", not wrong, wrong)
+
+
 def checks(row):
     """All of them."""
+    mutations(row)
     checkpatch(row)
     for count in (0, len(series.patches())):
         sparse(row, count)

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Do the tests notice small faults? The mutations of tests/mutations.
 
-Each file there is a patch to the base that makes one small thing wrong, with a
-header that says what (Subject), which tests or trace are expected to notice
-(Caught-By: a glob for "suite.test", or the name of a trace), and the options of
-a build in which it shows (Build; SMP=n if there is none).
+Each entry of a table there makes one small thing wrong in the base; see
+mutation_table.py.
 
 Each worker has a copy of the base. It applies a mutation, builds what changed,
 runs the tests that are expected to fail, and if they do not all the rest, and
@@ -19,16 +17,14 @@ import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path
 
 import builder
 import ktap
 import series
 import tree
-from builder import BUILD, TOP, Configuration
+from builder import BUILD, TOP
+from mutation_table import Mutation
 
-FOLDER = TOP / "tests" / "mutations"
 TRACES = TOP / "tests" / "traces" / "2.6.12-rc2"
 # All of the tests take a fraction of a second.
 TIME_LIMIT = 10
@@ -41,50 +37,6 @@ MOST_READ = 1 << 20
 CAUGHT, SURVIVED, BROKEN = "caught", "SURVIVED", "BROKEN"
 
 
-@dataclass(frozen=True)
-class Mutation:
-    """One file of tests/mutations."""
-    path: Path
-
-    @property
-    def name(self):
-        """The file without its ending."""
-        return self.path.stem
-
-    @cached_property
-    def text(self):
-        """The whole file."""
-        return self.path.read_text(encoding="utf-8")
-
-    @cached_property
-    def header(self):
-        """Its fields. Raises SeriesError for one that is missing or unknown."""
-        fields = series.parse_header(self.text)
-        if not {"Subject", "Caught-By"} <= set(fields) <= {"Subject", "Caught-By", "Build"}:
-            raise series.SeriesError(f"{self.path}: a header has Subject, Caught-By "
-                                     "and perhaps Build")
-        return fields
-
-    @cached_property
-    def configuration(self):
-        """The build in which it shows. Raises SeriesError for unknown options."""
-        known = {variable: attribute for variable, attribute, _ in builder.OPTIONS}
-        known["SMP"] = "smp"
-        options = {}
-        for word in self.header.get("Build", "").split():
-            variable, _, value = word.partition("=")
-            if variable not in known or value not in ("y", "n"):
-                raise series.SeriesError(f"{self.path}: Build: {word}: not an option")
-            options[known[variable]] = value == "y"
-        return Configuration(arch="um", **{"smp": False, **options})
-
-    @cached_property
-    def files(self):
-        """The files that it changes."""
-        return [line[6:].split("\t")[0] for line in self.text.splitlines()
-                if line.startswith("+++ b/")]
-
-
 @dataclass
 class Result:
     """What became of a mutation."""
@@ -93,14 +45,6 @@ class Result:
     by: str                 # what noticed it, or what is wrong with it
     expected: bool = True   # what the header names has noticed it
     seconds: float = 0
-
-
-def all_mutations(glob="*"):
-    """The mutations whose name matches, by build and by file."""
-    found = [Mutation(path) for path in sorted(FOLDER.glob("*.patch"))]
-    found = [mutation for mutation in found if fnmatch.fnmatch(mutation.name, glob)]
-    return sorted(found, key=lambda mutation: (mutation.configuration.name,
-                                               mutation.files))
 
 
 # --- Running the process ---------------------------------------------------------
@@ -225,15 +169,15 @@ class Worker:
 
     def _judge(self, mutation):
         names, traces = self.check_sound(mutation.configuration)
-        expected = mutation.header["Caught-By"]
+        expected = mutation.killed_by
         if expected.endswith(".trace"):
             known = expected in [trace.name for trace in traces]
         else:
             known = any(matches(name, expected) for name in names)
         if not known:
-            return BROKEN, f"Caught-By: {expected}: no such test or trace", True
+            return BROKEN, f"killed-by: {expected}: no such test or trace", True
         try:
-            tree.git_apply(self.tree, [mutation])
+            mutation.apply(self.tree)
             program = self.build(mutation.configuration)
             return self._hunt(program, expected, traces)
         finally:
