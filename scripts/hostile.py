@@ -100,7 +100,7 @@ WITH = {
 for _variable in ("GOOD", "BAD", "CHRONOLOGY"):
     WITH["bisect", _variable] = ["RUN=true"]
 for _variable in POINT.split():
-    WITH["replay", _variable] = ["TRACE=tests/traces/2.6.12-rc2/mixed-tiny.trace"]
+    WITH["replay", _variable] = ["TRACE=tests/traces/up/1da177e4c3f4/mixed-tiny.trace"]
 
 # (target, variable, value) that are right: the value means something there.
 RIGHT = {

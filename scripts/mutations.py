@@ -21,11 +21,11 @@ from dataclasses import dataclass, replace
 import builder
 import ktap
 import series
+import traces as held_traces
 import tree
-from builder import BUILD, TOP
+from builder import BUILD
 from mutation_table import Mutation
 
-TRACES = TOP / "tests" / "traces" / "2.6.12-rc2"
 # All of the tests take a fraction of a second.
 TIME_LIMIT = 10
 # A fault that prints without end is ended by this many bytes, of which the first
@@ -153,7 +153,7 @@ class Worker:
             if wrong:
                 raise builder.BuildError(f"{configuration.name}: without a mutation: "
                                          + wrong)
-            traces = [trace for trace in sorted(TRACES.glob("*.trace"))
+            traces = [trace for trace in held_traces.at(0)
                       if not run_traces(program, [trace])]
             self.sound[configuration] = names, traces
         return self.sound[configuration]
@@ -186,7 +186,7 @@ class Worker:
     @staticmethod
     def _hunt(program, expected, traces):
         if expected.endswith(".trace"):
-            by = run_traces(program, [TRACES / expected])
+            by = run_traces(program, [trace for trace in traces if trace.name == expected])
         else:
             by, _ = run_tests(program, expected)
         if by:

@@ -286,12 +286,6 @@ def release_points(which="project", candidates=False):
     return [(release, count) for release, count in points if count is not None]
 
 
-def upstream_names(count):
-    """What upstream called the state after so many patches."""
-    return [release.name for release, position_ in release_points("upstream", True)
-            if position_ == count]
-
-
 def chronology():
     """The chronology that the user wants. Raises SeriesError for an unknown one."""
     name = os.environ.get("CHRONOLOGY") or CHRONOLOGIES[0]

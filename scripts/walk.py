@@ -157,7 +157,7 @@ def bisections(row, temporary):
     """make bisect, with each kind of judge."""
     judges = {"vmalloc_node.area_is_described": "930fc45a49dd",
               "remove_vm_area_late_size.*": "7856dfeb23c1",
-              "tests/traces/2.6.12-rc2/fixmap-pfn.trace": "60e64d46a582",
+              "tests/traces/up/1da177e4c3f4/fixmap-pfn.trace": "60e64d46a582",
               "! grep -q 'gfp_t gfp_mask' include/linux/vmalloc.h": "dd0fc66fb33c"}
     for judge, commit in judges.items():
         result = run(SCRIPTS / "bisect", RUN=judge, ARCH="um", GOOD="2.6.12",
