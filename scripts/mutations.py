@@ -24,6 +24,7 @@ import series
 import traces as held_traces
 import tree
 from builder import BUILD
+from console import Status
 from mutation_table import Mutation
 
 # All of the tests take a fraction of a second.
@@ -84,12 +85,15 @@ def run_tests(program, glob="*"):
 
 
 def run_traces(program, traces):
-    """Replay traces; what went wrong or ""."""
+    """Replay traces; what went wrong or "". Raises BuildError for one that cannot be
+    replayed: that says nothing about the tree."""
     if not traces:
         return ""
     status, _, errors = run(program, "replay", *traces)
     if status == 0:
         return ""
+    if status == Status.USAGE:
+        raise builder.BuildError(errors.strip())
     differing = [line for line in errors.splitlines() if "equal, " not in line]
     return differing[0].strip() if differing and status else _ending(status, errors)
 
