@@ -4,9 +4,9 @@ import functools
 import html
 import json
 import re
-import subprocess
 
 import builder
+import git_tool
 import series
 import testfiles
 from docs_rst import LICENCE, block, code, escaped, table, title, toctree
@@ -101,8 +101,8 @@ def tests(patch):
 
 def diffstat(patch):
     """Files and numbers of lines."""
-    return subprocess.run(["git", "apply", "--stat", patch.path], capture_output=True,
-                          text=True, check=False).stdout.rstrip()
+    return git_tool.run("apply", "--stat", patch.path, capture_output=True,
+                        text=True).stdout.rstrip()
 
 
 def effect(patch, costs):

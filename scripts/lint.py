@@ -12,6 +12,7 @@ from pathlib import Path
 
 import builder
 import faults
+import git_tool
 import mutation_table
 import series
 from builder import TOP
@@ -26,8 +27,8 @@ CLEAN = TOP / "build" / "lint"
 def own_files(*patterns):
     """The project's files that match, tracked or not yet. What somebody writes in
     modules/ is theirs."""
-    done = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", *patterns],
-                          cwd=TOP, capture_output=True, text=True, check=False)
+    done = git_tool.run("ls-files", "-co", "--exclude-standard", *patterns,
+                        cwd=TOP, capture_output=True, text=True)
     if done.returncode:
         return sorted(str(path.relative_to(TOP)) for pattern in patterns
                       for path in TOP.glob("**/" + pattern)

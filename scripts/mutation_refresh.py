@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import git_tool
 import mutation_table
 import series
 from mutation_table import Change, Mutation
@@ -19,10 +20,10 @@ from mutation_table import Change, Mutation
 def committed(name: str) -> list[str]:
     """The versions of a file of the base in the last commits, the newest first."""
     path = f"{series.BASE.name}/{name}"
-    log = subprocess.run(["git", "log", "-20", "--format=%H", "--", path], cwd=series.TOP,
-                         capture_output=True, text=True, check=False).stdout.split()
-    shown = (subprocess.run(["git", "show", f"{commit}:{path}"], cwd=series.TOP,
-                            capture_output=True, text=True, check=False) for commit in log)
+    log = git_tool.run("log", "-20", "--format=%H", "--", path, cwd=series.TOP,
+                       capture_output=True, text=True).stdout.split()
+    shown = (git_tool.run("show", f"{commit}:{path}", cwd=series.TOP,
+                          capture_output=True, text=True) for commit in log)
     return [done.stdout for done in shown if done.returncode == 0]
 
 

@@ -14,6 +14,7 @@ import time
 from contextlib import contextmanager
 
 import builder
+import git_tool
 import tree
 
 README = builder.TOP / "README.md"
@@ -79,7 +80,7 @@ def fresh_clone(quick):
     clone = place / "mmhist"
     with tree.locked(place):
         shutil.rmtree(clone, ignore_errors=True)
-        subprocess.run(["git", "clone", "-q", builder.TOP, clone], check=True)
+        git_tool.run("clone", "-q", builder.TOP, clone, check=True)
         (clone / "build").mkdir()
         if (builder.BUILD / "guest").is_dir():
             shutil.copytree(builder.BUILD / "guest", clone / "build" / "guest",

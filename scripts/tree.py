@@ -12,13 +12,13 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import git_tool
 import series
 from series import BASE, TOP, SeriesError
 
@@ -68,11 +68,8 @@ def git_apply(folder, patches):
     """Apply patches to a folder with git, all in one go. No fuzz."""
     if not patches:
         return
-    environment = dict(os.environ, GIT_CEILING_DIRECTORIES=str(Path(folder).parent))
-    done = subprocess.run(["git", "apply", "--whitespace=nowarn",
-                           *(str(patch.path) for patch in patches)],
-                          cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-                          capture_output=True, text=True, check=False)
+    done = git_tool.run("apply", "--whitespace=nowarn", *(str(patch.path) for patch in patches),
+                        outside=folder, capture_output=True, text=True)
     if done.returncode:
         raise SeriesError("the series does not apply:\n" + done.stderr.strip())
 
@@ -121,9 +118,9 @@ def _applied_patches(folder):
         known = [patch.file for patch in series.patches()]
         return sum(name in known for name in names)
     # In a clone of the history: the last commit of the series, under the user's own.
-    done = subprocess.run(["git", "-C", folder, "log", "-1", "-E",
-                           "--grep=^Point: [0-9]+$", "--format=%B"],
-                          capture_output=True, text=True, check=False)
+    done = git_tool.run("-C", folder, "log", "-1", "-E", "--no-show-signature",
+                        "--grep=^Point: [0-9]+$", "--format=%B",
+                        capture_output=True, text=True)
     point = re.search(r"^Point: (\d+)$", done.stdout, re.MULTILINE)
     if point and int(point[1]) <= len(series.patches()):
         return int(point[1])

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import builder
+import git_tool
 import series
 import suite
 import tree
@@ -125,7 +126,8 @@ def trees(row, temporary):
 
 def git(folder, *arguments):
     """Output of git."""
-    return run("git", "-C", str(folder), *arguments)[1].strip()
+    return git_tool.run("-C", folder, *arguments, capture_output=True,
+                        text=True).stdout.strip()
 
 
 def history(row, temporary):
@@ -170,6 +172,91 @@ def bisections(row, temporary):
               and "must pass at one end" in result[2], lines_of(result))
 
 
+# What a user may have set, and what would change what git does here.
+GIT_CONFIG = """\
+[diff]
+	noprefix = true
+	mnemonicPrefix = true
+	external = false
+	context = 0
+	algorithm = patience
+	orderFile = {home}/order
+	suppressBlankEmpty = true
+[color]
+	ui = always
+[core]
+	pager = false
+	autocrlf = true
+	abbrev = 40
+	attributesFile = {home}/attributes
+	excludesFile = {home}/excludes
+	hooksPath = {home}/hooks
+[apply]
+	whitespace = error-all
+[commit]
+	gpgSign = true
+[log]
+	showSignature = true
+	date = unix
+[init]
+	templateDir = {home}/template
+"""
+
+
+def hostile_home(temporary):
+    """The variables of a user whose git does everything in another way."""
+    home = Path(temporary, "home")
+    for folder in (home, home / "hooks", home / "template"):
+        folder.mkdir()
+    (home / ".gitconfig").write_text(GIT_CONFIG.format(home=home), encoding="utf-8")
+    (home / "order").write_text("*.h\n", encoding="utf-8")
+    (home / "attributes").write_text("* -diff text eol=crlf\n", encoding="utf-8")
+    (home / "excludes").write_text("*.c\n", encoding="utf-8")
+    hook = home / "hooks" / "post-checkout"
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    return {"HOME": str(home), "GIT_EXTERNAL_DIFF": "false", "GIT_DIFF_OPTS": "-u1",
+            "GIT_DIR": str(home), "GIT_DEFAULT_HASH": "sha256"}
+
+
+def any_git_configuration(row, temporary):
+    """What the user has set for git changes no result."""
+    theirs = hostile_home(temporary)
+    ends = {"FROM": "2.6.14", "TO": "2.6.15"}
+    for words in (("diff",), ("show",)):
+        plain, other = (run(SCRIPTS / "read", *words, **ends, PATCH="930fc45a49dd", **variables)
+                        for variables in ({}, theirs))
+        row.claim(f"make {words[0]} with any configuration of git",
+                  plain == other and plain[0] == 0 and "+++ b/mm/slab.c" in
+                  run(SCRIPTS / "read", "diff", **ends)[1], lines_of(other))
+    diff_applies(row, temporary, ends, theirs)
+    one, other = Path(temporary, "plain-history"), Path(temporary, "other-history")
+    run(SCRIPTS / "history", str(one))
+    result = run(SCRIPTS / "history", str(other), **theirs)
+    heads = [git(place, "rev-parse", "HEAD") for place in (one, other)]
+    row.claim("make history with any configuration of git", heads[0] == heads[1] != ""
+              and tree.digest_of(one) == tree.digest_of(other), [*heads, *lines_of(result)])
+    result = run(SCRIPTS / "bisect", RUN="! grep -q vmalloc_node mm/vmalloc.c",
+                 BISECT_FOLDER=str(Path(temporary, "their-bisect")), **theirs)
+    row.claim("make bisect with any configuration of git", result[0] == 0
+              and "Patch: 930fc45a49dd" in result[1], lines_of(result))
+
+
+def diff_applies(row, temporary, ends, variables):
+    """What make diff prints makes one tree of the other."""
+    text = run(SCRIPTS / "read", "diff", **ends, **variables)[1]
+    before, after = (tree.lay(series.resolve(ends[end]).patches) for end in ("FROM", "TO"))
+    for command in (["patch", "-p1", "-s"], ["git", "apply"]):
+        place = Path(temporary, command[0])
+        tree.copy(before, place)
+        done = subprocess.run(command, cwd=place, input=text, text=True, capture_output=True,
+                              env=git_tool.environment(GIT_CEILING_DIRECTORIES=temporary),
+                              check=False)
+        row.claim(f"make diff | {command[0]}", done.returncode == 0
+                  and tree.digest_of(place) == tree.digest_of(after),
+                  (done.stdout + done.stderr).splitlines()[:8])
+
+
 def reading(row):
     """make log, diff, show, api."""
     claims = {
@@ -201,4 +288,5 @@ def checks(row):
         trees(row, temporary)
         history(row, temporary)
         bisections(row, temporary)
+        any_git_configuration(row, temporary)
     reading(row)
