@@ -519,11 +519,12 @@ def _interrupt(*_):
     raise KeyboardInterrupt
 
 
-def script(main):
+def script(main, prints_only=False):
     """Run the main function of a script; errors become messages and statuses.
 
     -h prints what stands at its top. Interrupted, it cleans up and is quiet; so it is
-    when nobody reads on.
+    when its output is closed. Where there is nothing but that output (prints_only), as
+    of make log, that is no error; the others have a result that is not known then.
     """
     if sys.argv[1:] in (["-h"], ["--help"]):
         print(main.__globals__["__doc__"])
@@ -543,7 +544,7 @@ def script(main):
         status = 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 128 + signal.SIGPIPE
+        status = 0 if prints_only else 128 + signal.SIGPIPE
     except OSError as error:
         # A full disk, a place that cannot be written to, a file that cannot be read.
         fail(": ".join(str(part) for part in (error.filename, error.strerror) if part), 1)

@@ -257,6 +257,19 @@ def diff_applies(row, temporary, ends, variables):
                   (done.stdout + done.stderr).splitlines()[:8])
 
 
+def unread(row):
+    """make log | head: quiet, and no error."""
+    for target in ("help", "versions", "timeline", "log", "diff", "show", "api"):
+        reading_end, writing_end = os.pipe()
+        os.close(reading_end)
+        with open(writing_end, "wb") as pipe:
+            done = subprocess.run(["make", target, "PATCH=930fc45a49dd"], cwd=series.TOP,
+                                  env=builder.plain_environment(), stdin=subprocess.DEVNULL,
+                                  stdout=pipe, stderr=subprocess.PIPE, text=True, check=False)
+        row.claim(f"make {target} into a pipe that nobody reads", done.returncode == 0
+                  and not done.stderr, [f"status {done.returncode}", *done.stderr.splitlines()])
+
+
 def reading(row):
     """make log, diff, show, api."""
     claims = {
@@ -290,3 +303,4 @@ def checks(row):
         bisections(row, temporary)
         any_git_configuration(row, temporary)
     reading(row)
+    unread(row)
