@@ -86,7 +86,10 @@ replay: prepare ## replay traces: TRACE="file ...", SMP=n (VERSION=all: where re
 
 ##@ Judge
 
-check: prepare ## run the regression suite (TEST=glob selects, V=1 shows every failure)
+# The whole suite tries what other targets do, too, and needs their packages.
+check_parts := $(TREE)$(TEST)$(and $(VERSION_CHOSEN),$(VERSION))$(and $(ARCH_CHOSEN),$(ARCH))$(SMP_CHOSEN)
+check: values ## run the regression suite (TEST=glob selects, V=1 shows every failure)
+	@scripts/setup $(if $(check_parts),,check config debug edit bench)
 	@scripts/check
 
 bench: prepare ## measure what operations cost (VERSION="2.6.12 2.6.15" or all)

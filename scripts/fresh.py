@@ -49,10 +49,11 @@ def commands() -> list[str]:
     raise FreshError("README.md: there is no section 'Two commands' with a block in it")
 
 
-def first_part() -> set[str]:
-    """The packages that every target needs."""
-    text = (builder.TOP / "packages").read_text(encoding="utf-8").partition("\n[")[0]
-    return {line.split()[0] for line in text.splitlines() if line and line[0] != "#"}
+def listed(every: bool = False) -> set[str]:
+    """The packages that each target needs; or all that some target needs."""
+    text = (builder.TOP / "packages").read_text(encoding="utf-8")
+    lines = (text if every else text.partition("\n[")[0]).splitlines()
+    return {line.split()[0] for line in lines if line and line[0] not in "#["}
 
 
 # --- Namespaces -----------------------------------------------------------------------
@@ -219,6 +220,10 @@ class Machine:
         return {line.split()[1] for line in text.splitlines()
                 if line.startswith("installed ")}
 
+    def manual(self, log: Path) -> set[str]:
+        """What apt was asked to install, so not as another package needs it."""
+        return set(self.said("apt-mark showmanual", log).split())
+
 
 def copy_apt(target: Path) -> None:
     """Where this machine has its packages from: sources, keys, how to get at them."""
@@ -254,10 +259,10 @@ def copy_apt(target: Path) -> None:
 
 @dataclass(frozen=True)
 class Step:
-    """One test. It is skipped if the step that it needs did not pass."""
+    """One test. It is skipped if a step that it needs did not pass."""
     name: str
     action: Callable[[], list[str]]     # what is wrong; an empty list: it passed
-    needs: str = ""
+    needs: tuple[str, ...] = ()
 
 
 def counts_of(log: Path) -> str:
@@ -267,17 +272,15 @@ def counts_of(log: Path) -> str:
     return lines[-1] if lines and COUNTS.fullmatch(lines[-1]) else ""
 
 
-def apt_lines(said: str, missing: set[str]) -> list[str]:
-    """What is wrong with what a user without root rights is told: the packages that are
-    missing, as a line for apt, and no more."""
+def apt_line(said: str) -> set[str] | None:
+    """The packages that a user without root rights is told of; None if he is told
+    anything else than a line for apt."""
     lines = [line for line in said.splitlines() if not line.startswith("make: *** ")]
     wanted = "  apt-get update && apt-get install --no-install-recommends "
     if len(lines) != 2 or "packages are missing" not in lines[0] \
        or not lines[1].startswith(wanted):
-        return ["not the apt line alone:", *lines[:SHOWN]]
-    named = set(lines[1].removeprefix(wanted).split())
-    return [f"in the apt line or in the file packages, but not in both: {name}"
-            for name in sorted(named ^ missing)]
+        return None
+    return set(lines[1].removeprefix(wanted).split())
 
 
 class Trial:
@@ -288,6 +291,9 @@ class Trial:
         self.logs = logs
         self.shown = logs       # the log of the command that ran last
         self.number = 0
+        self.there: set[str] = set()                # packages that were there first
+        self.named: dict[str, set[str]] = {}        # command -> those of its apt line
+        self.asked_for: dict[str, set[str]] = {}    # command -> of apt, until its end
 
     def log(self, name: str) -> Path:
         """A log of its own for each command."""
@@ -303,19 +309,23 @@ class Trial:
         yield Step(debian, self.debian)
         for command in (run, check):
             yield Step(f"{USER}, packages missing: {command}",
-                       lambda command=command: self.told_of_apt(command), debian)
+                       lambda command=command: self.told_of_apt(command), (debian,))
         yield self.passes(run, "root", debian)
         yield self.passes(check, "root", f"root: {run}")
+        for command in (run, check):
+            yield Step(f"the line for apt names what was installed: {command}",
+                       lambda command=command: self.as_named(command),
+                       (f"{USER}, packages missing: {command}", f"root: {run}"))
         yield self.passes(run, "root, no network", f"root: {run}", most=QUICK)
         yield self.passes(check, "root, no network", f"root: {check}")
         for command in UM:
             yield self.passes(command, f"{USER}, no network", f"root: {run}")
         yield Step("both runs of the suite have the same counts", self.same_counts,
-                   f"root, no network: {check}")
+                   (f"root, no network: {check}",))
         yield Step("clones and homes are as they were, but for build/", self.as_it_was,
-                   f"root: {run}")
+                   (f"root: {run}",))
 
-    def passes(self, command: str, who: str, needs: str, most: float = HUNG) -> Step:
+    def passes(self, command: str, who: str, *needs: str, most: float = HUNG) -> Step:
         """A command that must end with status 0, in time; a check also with its counts."""
         name = f"{who}: {command}"
 
@@ -328,27 +338,40 @@ class Trial:
             wrong += [f"it took {seconds:.0f} s, more than {most:.0f}"] * (seconds > most)
             if "check" in command and not counts_of(log):
                 wrong.append("it does not end with its counts")
+            if who == "root":
+                self.asked_for[command] = self.machine.manual(self.log("packages"))
+                self.shown = log
             return wrong
         return Step(name, action, needs)
+
+    def as_named(self, command: str) -> list[str]:
+        """What root's commands installed is what the user was told of, neither more nor
+        less."""
+        installed = listed(True) & self.asked_for[command] - self.there
+        return [f"installed, or in the line for apt, but not both: {name}"
+                for name in sorted(installed ^ self.named[command])]
 
     def debian(self) -> list[str]:
         """The machine is laid, and is bare: git and make, and what they depend on."""
         self.machine.lay(self.log("debian"))
-        own = self.machine.packages(self.log("packages"))
+        own = self.there = self.machine.packages(self.log("packages"))
         depend = self.machine.said(
             "apt-cache depends --recurse --installed --important " + " ".join(FIRST),
             self.log("depends")) if own else ""
         allowed = {*FIRST, *re.findall(r"^\w\S*$", depend, re.MULTILINE)}
         return [f"not there: {name}" for name in FIRST if name not in own] + \
-            [f"there already: {name}" for name in sorted(first_part() & own - allowed)]
+            [f"there already: {name}" for name in sorted(listed(True) & own - allowed)]
 
     def told_of_apt(self, command: str) -> list[str]:
         """Without root rights: the one apt line, and a status."""
-        missing = first_part() - self.machine.packages(self.log("packages"))
         log = self.log(f"{USER}, packages missing: {command}")
         status = self.machine.run(f"cd {CLONE} && {command}", log, USER, False)
-        return (["its status is 0"] if not status else []) + \
-            apt_lines(log.read_text(encoding="utf-8", errors="replace"), missing)
+        named = apt_line(log.read_text(encoding="utf-8", errors="replace"))
+        if named is None or not status:
+            return [f"its status is {status}, or it says more than the line for apt"]
+        self.named[command] = named
+        return [f"not in the line for apt: {name}"
+                for name in sorted(listed() - self.there - named)]
 
     def same_counts(self) -> list[str]:
         """What passes, fails or is skipped does not depend on what ran before."""
@@ -376,8 +399,9 @@ class Trial:
         counts = {"passed": 0, "failed": 0, "skipped": 0}
         for step in self.steps():
             begun, lines = time.monotonic(), []
-            if step.needs and step.needs not in passed:
-                verdict, lines = "skipped", [f"as this did not pass: {step.needs}"]
+            missing = [name for name in step.needs if name not in passed]
+            if missing:
+                verdict, lines = "skipped", [f"as this did not pass: {missing[0]}"]
             else:
                 try:
                     lines = step.action()
