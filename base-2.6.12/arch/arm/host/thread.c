@@ -5,6 +5,7 @@
 #include <linux/export.h>
 #include <linux/jiffies.h>
 #include <linux/kthread.h>
+#include <linux/ktime.h>
 #include <linux/slab.h>
 #include <linux/wait_bit.h>
 #include <mmhist/host.h>
@@ -68,15 +69,25 @@ EXPORT_SYMBOL_GPL(host_thread_join);
 int host_wait(volatile unsigned int *word, unsigned int value,
 	      unsigned int timeout_ms)
 {
+	u64 end = ktime_get_mono_fast_ns() + (u64)timeout_ms * NSEC_PER_MSEC;
 	void *key = (void *)word;
+	s64 left;
 
 	tell_lockdep_that_interrupts_are_on();
 	if (!timeout_ms) {
 		wait_var_event(key, *word != value);
 		return 0;
 	}
-	return wait_var_event_timeout(key, *word != value,
-				      msecs_to_jiffies(timeout_ms)) ? 0 : -1;
+	/*
+	 * Where the host has other things to do, the guest's jiffies fall behind
+	 * and then catch up: a wait that begins meanwhile ends too early.
+	 */
+	while ((left = end - ktime_get_mono_fast_ns()) > 0) {
+		if (wait_var_event_timeout(key, *word != value,
+					   nsecs_to_jiffies(left) + 1))
+			return 0;
+	}
+	return -1;
 }
 EXPORT_SYMBOL_GPL(host_wait);
 
