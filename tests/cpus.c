@@ -60,6 +60,46 @@ static void thread_runs_on_its_cpu(struct test *test)
 	EXPECT_EQ(test, run_everywhere(test, is_on_its_cpu), num_online_cpus());
 }
 
+/* The name of the thread that runs, as a number: that of the CPU behind "test-". */
+static int has_its_name(void *unused)
+{
+	return !strncmp(current->comm, "test-", 5) ?
+	       simple_strtol(current->comm + 5, NULL, 10) : -1;
+}
+
+/* Whoever runs a thread sees his own name again when it has ended. */
+static void current_has_the_name_of_the_thread(struct test *test)
+{
+	char name[TASK_COMM_LEN];
+	unsigned int cpu;
+
+	EXPECT_STREQ(test, current->comm, "mmhist_tests");
+	for_each_online_cpu(cpu) {
+		struct kthread *thread;
+
+		snprintf(name, sizeof(name), "test-%u", cpu + 1);
+		thread = kthread_run_on(cpu, has_its_name, NULL, name);
+		ASSERT_NOT_NULL(test, thread);
+		EXPECT_EQ(test, kthread_join(thread), cpu + 1);
+	}
+	EXPECT_STREQ(test, current->comm, "mmhist_tests");
+}
+
+/* Fifteen characters, as in the era: the rest is cut off. */
+static int has_a_long_name(void *unused)
+{
+	return !strcmp(current->comm, "a-name-of-more-");
+}
+
+static void long_names_are_cut(struct test *test)
+{
+	struct kthread *thread = kthread_run_on(0, has_a_long_name, NULL,
+						"a-name-of-more-characters");
+
+	ASSERT_NOT_NULL(test, thread);
+	EXPECT_EQ(test, kthread_join(thread), 1);
+}
+
 static void there_is_no_thread_without_a_cpu(struct test *test)
 {
 	EXPECT_NULL(test, kthread_run_on(NR_CPUS, is_on_its_cpu, NULL, "test"));
@@ -384,6 +424,8 @@ static void probe_tells_what_is_mapped(struct test *test)
 
 static const struct test_case cpus_cases[] = {
 	TEST_CASE(thread_runs_on_its_cpu),
+	TEST_CASE(current_has_the_name_of_the_thread),
+	TEST_CASE(long_names_are_cut),
 	TEST_CASE(there_is_no_thread_without_a_cpu),
 	TEST_CASE(threads_of_a_cpu_do_not_run_at_once),
 	TEST_CASE(spinlock_loses_no_update),

@@ -9,8 +9,21 @@
 #include <linux/sched_task.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
+#include <mmhist/host.h>
 
-#define current		(&current_thread_info()->task)
+/*
+ * What the tree knows of the thread that runs. A host's thread that calls for
+ * the first time does not say who it is, so its name is asked for here.
+ */
+static inline struct task_struct *get_current(void)
+{
+	struct task_struct *task = &current_thread_info()->task;
+
+	host_thread_name(task->comm, sizeof(task->comm));
+	return task;
+}
+
+#define current		get_current()
 #define rt_task(p)	((p)->rt_task)
 
 /* Let somebody else run, if the host wishes. May sleep. */

@@ -14,7 +14,8 @@ struct reclaim_state {
 
 /*
  * The thread that runs on a CPU. It belongs to the CPU, not to the host's
- * thread: who sets a flag here clears it again before sleeping.
+ * thread: who sets a flag here clears it again before sleeping. Only comm is
+ * the name of the host's thread, brought up to date by each use of current.
  */
 struct task_struct {
 	unsigned long flags;

@@ -70,6 +70,9 @@ void *host_thread_start(unsigned int cpu, int (*fn)(void *arg), void *arg,
 			const char *name);
 int host_thread_join(void *thread);	/* waits; what @fn returned */
 
+/* The name of the thread that runs, cut to @size bytes with its final zero. */
+void host_thread_name(char *name, unsigned int size);
+
 unsigned long host_jiffies(void);	/* milliseconds since some start */
 unsigned long long host_nsec(void);
 

@@ -6,7 +6,9 @@
 #include <linux/jiffies.h>
 #include <linux/kthread.h>
 #include <linux/ktime.h>
+#include <linux/sched.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/wait_bit.h>
 #include <mmhist/host.h>
 #include "internal.h"
@@ -65,6 +67,13 @@ int host_thread_join(void *handle)
 	return result;
 }
 EXPORT_SYMBOL_GPL(host_thread_join);
+
+/* In an interrupt it is the thread that was interrupted. */
+void host_thread_name(char *name, unsigned int size)
+{
+	strscpy(name, current->comm, size);
+}
+EXPORT_SYMBOL_GPL(host_thread_name);
 
 int host_wait(volatile unsigned int *word, unsigned int value,
 	      unsigned int timeout_ms)

@@ -55,6 +55,7 @@ static int run_with_failure(void *arg)
 	snprintf(options, sizeof(options), "noexamples%s%s",
 		 *run->level ? " until=" : "", run->level);
 	status = boot(options);
+	thread_set_name("mmhist_tests");
 	if (!status)
 		*told = um_run_failing(run->name, run->n, run->rest);
 	out_flush();

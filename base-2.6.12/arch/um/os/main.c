@@ -156,6 +156,8 @@ static int run_level(void *arg)
 	if (*run->level)
 		snprintf(options, sizeof(options), "noexamples until=%s", run->level);
 	status = boot(options);
+	/* As the thread of the guest that runs them. */
+	thread_set_name("mmhist_tests");
 	if (!status)
 		status = run_tests(run->glob) ? STATUS_FAILED : STATUS_OK;
 	return status;

@@ -24,6 +24,8 @@ void fault_init_thread(void *signal_stack);
 
 /* thread.c */
 void thread_init(unsigned int cpus);
+/* Give this thread a name, of which Linux keeps 15 characters. */
+void thread_set_name(const char *name);
 
 /*
  * unrest.c: stop this thread for a moment after so many accesses on average, or fewer,

@@ -12,7 +12,9 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -20,6 +22,7 @@
 
 #define MAX_CPUS	32
 #define THREAD_STACK	(1024 * 1024)
+#define THREAD_NAME	16	/* bytes of a name that Linux keeps */
 
 struct turns {
 	volatile unsigned int next;	/* number that the next one takes */
@@ -32,6 +35,7 @@ struct thread {
 	int (*fn)(void *arg);
 	void *arg;
 	int result;
+	char name[THREAD_NAME];
 	char signal_stack[SIGNAL_STACK_SIZE];
 };
 
@@ -165,10 +169,24 @@ void host_wake(volatile unsigned int *word)
 
 /* --- Threads --------------------------------------------------------------- */
 
+void thread_set_name(const char *name)
+{
+	prctl(PR_SET_NAME, name);
+}
+
+void host_thread_name(char *name, unsigned int size)
+{
+	char whole[THREAD_NAME];
+
+	prctl(PR_GET_NAME, whole);
+	snprintf(name, size, "%s", whole);
+}
+
 static void *run_thread(void *arg)
 {
 	struct thread *thread = arg;
 
+	thread_set_name(thread->name);
 	fault_init_thread(thread->signal_stack);
 	take_turn(thread->cpu);
 	um_thread_init(thread->cpu);
@@ -209,11 +227,11 @@ void *host_thread_start(unsigned int cpu, int (*fn)(void *arg), void *arg,
 	thread->cpu = cpu;
 	thread->fn = fn;
 	thread->arg = arg;
+	snprintf(thread->name, sizeof(thread->name), "%s", name);
 	if (create_thread(thread)) {
 		free(thread);
 		return NULL;
 	}
-	pthread_setname_np(thread->id, name);
 	return thread;
 }
 
