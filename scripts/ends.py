@@ -64,6 +64,22 @@ TRACES = {
     "cache c 3 0 0 => null\n": (4, r"(?s)BUG at mm/slab\.c.*in .*, line 1"),
 }
 
+# The second area does not fit behind the first, unless vmalloc= makes room for it.
+TWO_AREAS = "get_vm_area a 4096 ALLOC => {}\nget_vm_area b 30000000 ALLOC => {}\n"
+# Options -> the trace, exit status, what has to stand on standard error.
+VMALLOC = {
+    (): (TWO_AREAS.format("0x9440a000", "null"), (0, r": equal, 2 lines")),
+    ("vmalloc=40M",): (TWO_AREAS.format("0x9340a000", "0x9340c000"), (0, r": equal, 2 lines")),
+    ("vmalloc=0x1a00000",): (TWO_AREAS.format("0x9440a000", "null"), (0, r": equal, 2 lines")),
+    ("vmalloc=26625k",): (TWO_AREAS.format("0x9400a000", "0x9400c000"), (0, r": equal, 2 lines")),
+    ("vmalloc=2m",): ("vmalloc a 4096 => 0x95c0a000\nvmalloc b 2097152 => null\n",
+                      (0, r": equal, 2 lines")),
+    ("vmalloc=78M",): ("vmalloc a 4096 => 0x9100a000\nvmalloc b 60000000 => 0x9100c000\n"
+                       "vfree b => ok\n", (0, r": equal, 3 lines")),
+} | {(f"vmalloc={size}",): ("vmlist => empty\n",
+                            (1, rf"vmalloc={size}: a size from 2M to 78M is wanted"))
+     for size in ("", "1M", "79M", "40X", "40MM", "-40M", "4G", "4294967336M", "1000G")}
+
 # Wrong use -> what has to stand on standard error.
 USAGES = {
     (): r"what shall be done\?",
@@ -102,3 +118,8 @@ def ends_in_process(row, configuration):
                 file.write(text)
             claim(row, f"trace {text[-90:]!r}", ["replay", path], expected,
                   configuration)
+        for options, (text, expected) in VMALLOC.items():
+            with open(path, "w", encoding="ascii") as file:
+                file.write(text)
+            claim(row, f"{' '.join(options)}: areas", ["checked=1", *options, "replay", path],
+                  expected, configuration)

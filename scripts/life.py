@@ -97,6 +97,29 @@ grep -q mmhist /proc/iomem && exit 1
 insmod {module}.ko && rmmod {main}
 """
 
+# More room for areas, less for the linear map; the next load has the usual again.
+LARGER_VMALLOC = """
+cd /lib/modules
+insmod {module}.ko args="vmalloc=40M" || exit 1
+grep -q "vmalloc *0x9340a000  0x95e0a000 *42 MiB" /proc/mmhist || exit 1
+for example in {examples}; do
+	insmod $example.ko || exit 1
+done
+[ "$(cat /proc/mmhist_check)" = "all is well" ] || exit 1
+rmmod {users} || exit 1
+insmod {module}-replay.ko || exit 1
+printf 'vmalloc a 4096 => 0x9340a000\nvmalloc b 30000000 => 0x9340c000\nvfree b => ok\n' >/tmp/trace
+cat /tmp/trace >/proc/mmhist_replay || exit 1
+cat /proc/mmhist_replay
+cat /proc/mmhist_replay | cmp - /tmp/trace || exit 1
+rmmod {replay} || exit 1
+echo forget >/proc/mmhist_outstanding
+rmmod {main} || exit 1
+insmod {module}.ko || exit 1
+grep -q "vmalloc *0x9440a000  0x95e0a000 *26 MiB" /proc/mmhist || exit 1
+rmmod {main}
+"""
+
 # Each initcall in turn fails, behind what it has done; then all is as if never begun.
 INTERRUPTED = """
 cd /lib/modules
@@ -209,7 +232,7 @@ def initcalls(configuration):
 
 
 def run(row, configuration, name, script, cpus=1, said=None, dtb=None, other=None,
-        timeout=120, cycles=CYCLES):
+        timeout=120, cycles=CYCLES, args=""):
     """Run a script; passed if it ends with 0 and the kernel said what it should.
 
     other is a second build whose modules are in the guest too.
@@ -222,10 +245,11 @@ def run(row, configuration, name, script, cpus=1, said=None, dtb=None, other=Non
                          examples=" ".join(examples), loaded=" ".join(loaded), users=" ".join(users),
                          other=(other or configuration).module().stem, cycles=max(1, cycles // 6),
                          tests=suite.module_name(stem + "-tests"),
+                         replay=suite.module_name(stem + "-replay"),
                          seconds=max(2, cycles // 20),
                          callers=3 if configuration.debug_slab else 0,
                          initcalls=" ".join(initcalls(configuration)),
-                         args="until=nowhere")
+                         args=args)
     lines = []
     log = configuration.directory / "results" / f"life-{name.replace(' ', '-')}.log"
     machine = guest.Machine(flavour=configuration.guest, cpus=cpus, dtb=dtb)
@@ -277,7 +301,10 @@ def checks(row, configuration):
     run(row, configuration, "second load refused", SECOND, other=other,
         said="exports duplicate symbol")
     run(row, configuration, "failed start leaves nothing", FAILING,
-        said="no such level")
+        args="until=nowhere", said="no such level")
+    run(row, configuration, "vmalloc= is refused out of its range", FAILING,
+        args="vmalloc=1M", said="a size from 2M to 78M is wanted")
+    run(row, configuration, "vmalloc= makes room for areas", LARGER_VMALLOC, cpus=2)
     with tempfile.TemporaryDirectory() as folder:
         for name, (options, said) in OTHER_REGIONS.items():
             run(row, configuration, f"refused: {name}", REFUSED, said=said,

@@ -96,18 +96,20 @@ static const struct boot_level early_stop[] = {
 
 static const char *boot_until;
 
-static void set_until(const char *value)
+static int set_until(const char *value)
 {
 	boot_until = value;
+	return 0;
 }
 __setup("until", set_until);
 
 /* The functions of the allocators' levels are examples; traces want none. */
 static int noexamples;
 
-static void set_noexamples(const char *value)
+static int set_noexamples(const char *value)
 {
 	noexamples = 1;
+	return 0;
 }
 __setup("noexamples", set_noexamples);
 
@@ -119,9 +121,10 @@ const char *boot_stopped_at(void)
 /* For those who want to see a start that goes wrong: an initcall, by its name. */
 static const char *failing_initcall;
 
-static void set_failing(const char *value)
+static int set_failing(const char *value)
 {
 	failing_initcall = value;
+	return 0;
 }
 __setup("failing", set_failing);
 
@@ -130,10 +133,8 @@ static int set_option(const char *name, const char *value)
 	const struct boot_param *param;
 
 	for (param = __initcall_setup_start; param < __initcall_setup_end; param++)
-		if (!strcmp(param->name, name)) {
-			param->set(value);
-			return 0;
-		}
+		if (!strcmp(param->name, name))
+			return param->set(value);
 	printk(KERN_ERR "mmhist: no boot option \"%s\"; there are:\n", name);
 	for (param = __initcall_setup_start; param < __initcall_setup_end; param++)
 		printk(KERN_ERR "mmhist:   %s\n", param->name);
@@ -163,14 +164,16 @@ static char *next_word(char **text)
 static int parse_options(char *command_line)
 {
 	char *word;
+	int error;
 
 	while ((word = next_word(&command_line))) {
 		char *value = strchr(word, '=');
 
 		if (value)
 			*value++ = '\0';
-		if (set_option(word, value ? value : ""))
-			return -EINVAL;
+		error = set_option(word, value ? value : "");
+		if (error)
+			return error;
 	}
 	return 0;
 }

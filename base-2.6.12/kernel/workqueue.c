@@ -24,9 +24,10 @@ static struct cpu_work cpu_work[NR_CPUS];
 static enum { NOT_STARTED, STARTED, STOPPED } workers;
 static int noreap;
 
-static void set_noreap(const char *value)
+static int set_noreap(const char *value)
 {
 	noreap = 1;
+	return 0;
 }
 __setup("noreap", set_noreap);
 

@@ -20,16 +20,17 @@ static int is_hex_prefix(const char *cp)
 }
 
 /**
- * simple_strtoul - read an unsigned number
+ * simple_strtoull - read an unsigned number
  * @cp: text that begins with the number
  * @endp: where the rest of the text is put, or NULL
  * @base: base, or 0 to take it from the prefix 0x or 0
  *
- * Context: any. Returns the number modulo 2^32, 0 where there is none.
+ * Context: any. Returns the number modulo 2^64, 0 where there is none.
  */
-unsigned long simple_strtoul(const char *cp, char **endp, unsigned int base)
+unsigned long long simple_strtoull(const char *cp, char **endp,
+				   unsigned int base)
 {
-	unsigned long value = 0;
+	unsigned long long value = 0;
 
 	if ((base == 0 || base == 16) && is_hex_prefix(cp)) {
 		cp += 2;
@@ -45,6 +46,19 @@ unsigned long simple_strtoul(const char *cp, char **endp, unsigned int base)
 }
 
 /**
+ * simple_strtoul - read an unsigned number
+ * @cp: text that begins with the number
+ * @endp: where the rest of the text is put, or NULL
+ * @base: as in simple_strtoull()
+ *
+ * Context: any. Returns the number modulo 2^32, 0 where there is none.
+ */
+unsigned long simple_strtoul(const char *cp, char **endp, unsigned int base)
+{
+	return simple_strtoull(cp, endp, base);
+}
+
+/**
  * simple_strtol - read a number that may have a sign
  * @cp: text that begins with the number
  * @endp: where the rest of the text is put, or NULL
@@ -57,4 +71,39 @@ long simple_strtol(const char *cp, char **endp, unsigned int base)
 	if (*cp == '-')
 		return -simple_strtoul(cp + 1, endp, base);
 	return simple_strtoul(cp, endp, base);
+}
+
+/* log2 of what a letter behind a size multiplies it by, 0 for none. */
+static unsigned int suffix_shift(char c)
+{
+	switch (c) {
+	case 'K':
+	case 'k':
+		return 10;
+	case 'M':
+	case 'm':
+		return 20;
+	case 'G':
+	case 'g':
+		return 30;
+	default:
+		return 0;
+	}
+}
+
+/**
+ * memparse - read a size of memory
+ * @ptr: text that begins with the size: a number as in C, and K, M, G or nothing
+ * @retptr: where the rest of the text is put
+ *
+ * Context: any. Returns the size in bytes, 0 where there is none.
+ */
+unsigned long long memparse(char *ptr, char **retptr)
+{
+	unsigned long long size = simple_strtoull(ptr, retptr, 0);
+	unsigned int shift = suffix_shift(**retptr);
+
+	if (shift)
+		++*retptr;
+	return size << shift;
 }

@@ -254,7 +254,7 @@ static const char *const patterns[] = {
 	"ksize # => ?", "buddyinfo HIGHMEM => ?", "free_count DMA => ?", "pcp NORMAL => ?",
 	"write slabinfo_bs size-% % % %", "write slabinfo_bs trace:# % % %",
 	"write slabinfo_bs kmem_cache % % %", "write slabinfo_bs % ", "boot until=slab",
-	"boot noreap", "boot until=%", "boot %",
+	"boot noreap", "boot vmalloc=%M", "boot until=%", "boot %",
 };
 
 static unsigned int chance;

@@ -105,7 +105,7 @@ static void show_vmalloc_use(struct seq_file *m)
 
 static void show_layout(struct seq_file *m)
 {
-	unsigned long linear_end = PAGE_OFFSET + ZONE_DMA_SIZE + ZONE_NORMAL_SIZE;
+	unsigned long linear_end = (unsigned long)high_memory;
 	unsigned long pkmap_end = PKMAP_BASE + LAST_PKMAP * PAGE_SIZE;
 
 	seq_puts(m, "\nvirtual memory\n");

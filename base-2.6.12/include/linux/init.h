@@ -52,10 +52,13 @@ const char *boot_stopped_at(void);
 # define __initcall(fn)		core_initcall_bs(fn)
 #endif
 
-/* Set by the boot option of that name; see init/main.c. */
+/*
+ * Set by the boot option of that name; see init/main.c. @set returns 0, or a
+ * negative errno after a message that names the right values.
+ */
 struct boot_param {
 	const char *name;
-	void (*set)(const char *value);
+	int (*set)(const char *value);
 };
 
 #define __setup(text, function)						\

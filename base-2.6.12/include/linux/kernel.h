@@ -59,7 +59,10 @@ extern int tainted;
 
 unsigned long int_sqrt(unsigned long x);
 unsigned long simple_strtoul(const char *cp, char **endp, unsigned int base);
+unsigned long long simple_strtoull(const char *cp, char **endp,
+				   unsigned int base);
 long simple_strtol(const char *cp, char **endp, unsigned int base);
+unsigned long long memparse(char *ptr, char **retptr);
 
 /* Sizes of memory in units of @mem_unit bytes; the other members stay 0. */
 struct sysinfo {

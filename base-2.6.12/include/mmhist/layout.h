@@ -8,7 +8,12 @@
 #ifndef _MMHIST_LAYOUT_H
 #define _MMHIST_LAYOUT_H
 
-/* Physical: the three zones follow one another without a hole. */
+/*
+ * Physical: the three zones follow one another without a hole. The boot option
+ * vmalloc= moves the boundary between the last two, and with it the start of
+ * the areas: ZONE_NORMAL_SIZE, ZONE_HIGHMEM_SIZE and WINDOW_VMALLOC_START hold
+ * for a boot without it.
+ */
 #define REGION_START		0x70000000
 #define REGION_SIZE		0x06400000
 #define ZONE_DMA_SIZE		0x00400000

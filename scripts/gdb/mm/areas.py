@@ -21,7 +21,9 @@ def show_areas():
     flags = constants("linux/vmalloc.h", "VM_")
     every = list(areas())
     ends = [int(area["addr"]) for area in every[1:]] + [layout("WINDOW_VMALLOC_END")]
-    print(f"{len(every)} areas from {layout('WINDOW_VMALLOC_START'):#x} to "
+    start = (int(variable("high_memory")) + layout("WINDOW_VMALLOC_START")
+             - layout("WINDOW_START") - layout("ZONE_DMA_SIZE") - layout("ZONE_NORMAL_SIZE"))
+    print(f"{len(every)} areas from {start:#x} to "
           f"{layout('WINDOW_VMALLOC_END'):#x}, "
           f"{sum(int(area['size']) for area in every)} bytes with their guard pages")
     if every:

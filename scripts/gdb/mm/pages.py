@@ -5,7 +5,7 @@ import gdb
 from mm import command, function
 from mm.slab import caches
 from mm.tree import (constants, first, first_pfn, has, is_pfn, layout, linear, page_of,
-                     pfn_of, pointer_to, text_of)
+                     pfn_of, pointer_to, text_of, variable)
 from mm.zones import name_of, zones
 
 
@@ -19,8 +19,7 @@ def page_behind(value):
         return page_of(number)
     if is_pfn(number >> 12):
         return page_of(number >> 12)
-    low = layout("ZONE_DMA_SIZE") + layout("ZONE_NORMAL_SIZE")
-    if 0 <= number - layout("WINDOW_START") < low:
+    if layout("WINDOW_START") <= number < int(variable("high_memory")):
         return page_of(first_pfn() + ((number - layout("WINDOW_START")) >> 12))
     raise gdb.GdbError(f"{number:#x} is neither a struct page *, nor a page frame, a "
                        "physical address or an address of the linear map")

@@ -13,14 +13,13 @@
 #include <asm/tlbflush.h>
 #include "mm.h"
 
-#define LOW_END		((ZONE_DMA_SIZE + ZONE_NORMAL_SIZE) + PHYS_OFFSET)
-
 static void __init create_zones(void)
 {
+	unsigned long dma_pages = ZONE_DMA_SIZE >> PAGE_SHIFT;
 	unsigned long pages[MAX_NR_ZONES] = {
-		[ZONE_DMA] = ZONE_DMA_SIZE >> PAGE_SHIFT,
-		[ZONE_NORMAL] = ZONE_NORMAL_SIZE >> PAGE_SHIFT,
-		[ZONE_HIGHMEM] = ZONE_HIGHMEM_SIZE >> PAGE_SHIFT,
+		[ZONE_DMA] = dma_pages,
+		[ZONE_NORMAL] = max_low_pfn - PHYS_PFN_OFFSET - dma_pages,
+		[ZONE_HIGHMEM] = max_pfn - max_low_pfn,
 	};
 
 	free_area_init_node(0, NODE_DATA(0), pages, PHYS_PFN_OFFSET, NULL);
@@ -50,7 +49,7 @@ void __init paging_init(void)
 {
 	choose_kernel_protection();
 	create_first_level();
-	draw_linear_map((unsigned long)__va(LOW_END));
+	draw_linear_map((unsigned long)__va(lowmem_end));
 	place_permanent_tables();
 	flush_tlb_all();
 	create_zones();
@@ -60,8 +59,8 @@ void __init paging_init(void)
 /* Page by page and ascending: the last page is the first to be handed out. */
 static unsigned long __init free_high_pages(void)
 {
-	struct page *page = pfn_to_page(LOW_END >> PAGE_SHIFT);
-	struct page *end = page + (ZONE_HIGHMEM_SIZE >> PAGE_SHIFT);
+	struct page *page = pfn_to_page(max_low_pfn);
+	struct page *end = page + (max_pfn - max_low_pfn);
 
 	for (; page < end; page++) {
 		ClearPageReserved(page);
@@ -69,7 +68,7 @@ static unsigned long __init free_high_pages(void)
 		set_page_count(page, 1);
 		__free_page(page);
 	}
-	return ZONE_HIGHMEM_SIZE >> PAGE_SHIFT;
+	return max_pfn - max_low_pfn;
 }
 
 static void __init check_windows(void)
@@ -93,7 +92,7 @@ void __init mem_init(void)
 {
 	num_physpages = REGION_SIZE >> PAGE_SHIFT;
 	max_mapnr = num_physpages;
-	high_memory = __va(LOW_END);
+	high_memory = __va(lowmem_end);
 
 	check_windows();
 	totalram_pages += free_all_bootmem();

@@ -23,7 +23,6 @@
 
 #define TABLE_COUNT	(WINDOW_SIZE / PMD_SIZE)
 #define TABLE_BYTES	(PTRS_PER_PTE * sizeof(unsigned long))
-#define LOW_PAGES	((ZONE_DMA_SIZE + ZONE_NORMAL_SIZE) / PAGE_SIZE)
 
 #ifdef CONFIG_SMP
 # define SHAREABLE	(1UL << 10)
@@ -37,8 +36,8 @@
 
 static unsigned long *hardware_table[TABLE_COUNT];
 
-/* For each frame of low memory: 0, or 1 + the hardware table it fills. */
-static unsigned char table_of_frame[LOW_PAGES];
+/* For each frame: 0, or 1 + the hardware table it fills. Only low ones do. */
+static unsigned char table_of_frame[REGION_SIZE / PAGE_SIZE];
 
 static unsigned int low_frame(const unsigned long *hw)
 {
@@ -71,7 +70,7 @@ void arch_sync_pte(unsigned long *hw)
 	unsigned int table;
 
 	/* A table that is not in use, or not one of memory: nothing to see. */
-	if (frame >= LOW_PAGES || !table_of_frame[frame])
+	if (frame >= ARRAY_SIZE(table_of_frame) || !table_of_frame[frame])
 		return;
 	table = table_of_frame[frame] - 1;
 	store_word(hardware_table[table] +
@@ -125,7 +124,7 @@ int arch_start(void)
 	for (i = 0; i < TABLE_COUNT; i++)
 		hardware_table[i] = guest_table(WINDOW_START + i * PMD_SIZE);
 	arch_unmap_window();
-	map_linear(0, LOW_PAGES);
+	map_linear(0, (lowmem_end - PHYS_OFFSET) >> PAGE_SHIFT);
 	return 0;
 }
 

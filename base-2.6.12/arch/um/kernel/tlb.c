@@ -20,13 +20,14 @@
 #include <linux/mm.h>
 #include <asm/os.h>
 #include <asm/page.h>
+#include <asm/setup.h>
 #include <asm/system.h>
 #include <asm/tlbflush.h>
 
 /* The part of the window that is not linear map. */
-#define TLB_START	(WINDOW_START + ZONE_DMA_SIZE + ZONE_NORMAL_SIZE)
+#define TLB_START	(PAGE_OFFSET + lowmem_end - PHYS_OFFSET)
 #define TLB_END		(WINDOW_START + WINDOW_SIZE)
-#define TLB_PAGES	((TLB_END - TLB_START) >> PAGE_SHIFT)
+#define TLB_PAGES	(WINDOW_SIZE >> PAGE_SHIFT)	/* at most */
 
 static DECLARE_BITMAP(tlb_mapped, TLB_PAGES);
 static DECLARE_BITMAP(tlb_writable, TLB_PAGES);
@@ -72,7 +73,7 @@ static unsigned long *find_table(unsigned long address)
 	word = first_level[address >> 20];
 	offset = (word & L1_TABLE_BASE) - REGION_START;
 	if ((word & L1_TYPE_MASK) != L1_TYPE_TABLE ||
-	    offset >= ZONE_DMA_SIZE + ZONE_NORMAL_SIZE)
+	    offset >= lowmem_end - PHYS_OFFSET)
 		return NULL;
 	return (unsigned long *)(PAGE_OFFSET + offset);
 }

@@ -221,7 +221,7 @@ static int fail(char **arguments)
 static int replay(char **files)
 {
 	console_options.fd = STDERR_FILENO;
-	console_options.loglevel = 3;
+	console_options.loglevel = 4;
 	return replay_files(files);
 }
 
@@ -253,7 +253,7 @@ static int help(char **arguments)
 		"  checked=1        after each trace, look whether all lists are in order\n"
 		"  unrest=N         stop threads after N accesses or fewer (built with UNREST=y)\n"
 		"  loglevel=N       show console lines of levels below N, 0 to 8\n"
-		"  and the boot options: noreap, noexamples, until=LEVEL, ...\n"
+		"  and the boot options: noreap, noexamples, until=LEVEL, vmalloc=SIZE\n"
 		"\n"
 		"Exit status: 0 good, 1 a test failed or a trace differs, 2 wrong usage,\n"
 		"3 panic, 4 BUG or fault, 6 time limit, 7 no verdict, 8 a broken trace.\n";

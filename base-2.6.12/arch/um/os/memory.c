@@ -3,7 +3,7 @@
  * The memory of the process port.
  *
  * An anonymous file is the physical memory. Its first part, the low memory,
- * is mapped once for all as the linear map; the rest of the window is reserved
+ * is mapped once for all as the linear map; the rest of the window stays reserved
  * so that nobody else gets it, and single pages of the file appear there and
  * vanish as the tree's page tables and TLB flushes want it.
  */
@@ -15,8 +15,6 @@
 #include <mmhist/layout.h>
 #include "os.h"
 
-#define LINEAR_SIZE	(ZONE_DMA_SIZE + ZONE_NORMAL_SIZE)
-#define LINEAR_END	(WINDOW_START + LINEAR_SIZE)
 #define PAGE_SIZE	4096
 
 static int memory_fd;
@@ -47,11 +45,15 @@ void memory_init(void)
 	memory_fd = memfd_create("mmhist", MFD_CLOEXEC);
 	if (memory_fd < 0 || ftruncate(memory_fd, REGION_SIZE))
 		give_up("get 100 MiB of memory for the region", REGION_START);
-	map(WINDOW_START, LINEAR_SIZE, PROT_READ | PROT_WRITE,
-	    MAP_SHARED | MAP_FIXED_NOREPLACE, memory_fd, 0, "map the linear map");
-	map(LINEAR_END, WINDOW_SIZE - LINEAR_SIZE, PROT_NONE,
+	map(WINDOW_START, WINDOW_SIZE, PROT_NONE,
 	    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE,
 	    -1, 0, "reserve the window");
+}
+
+void os_map_linear(unsigned long length)
+{
+	map(WINDOW_START, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED,
+	    memory_fd, 0, "map the linear map");
 }
 
 void os_map_page(unsigned long address, unsigned long phys, int writable)

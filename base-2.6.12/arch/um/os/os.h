@@ -14,7 +14,7 @@
 
 #define ARRAY_SIZE(x)	(sizeof(x) / sizeof((x)[0]))
 
-/* memory.c: reserve the window and map the linear map. Once, before the start. */
+/* memory.c: reserve the window. Once, before the start. */
 void memory_init(void);
 
 /* fault.c: handlers for the whole process, and a stack for them per thread. */

@@ -4,10 +4,11 @@
 #include <linux/kernel.h>
 #include <test.h>
 
-static void set_seconds(const char *value)
+static int set_seconds(const char *value)
 {
 	test_seconds = 0;
 	for (; *value >= '0' && *value <= '9'; value++)
 		test_seconds = test_seconds * 10 + *value - '0';
+	return 0;
 }
 __setup("seconds", set_seconds);

@@ -3,6 +3,9 @@
 #ifndef __ASMARM_SETUP_H
 #define __ASMARM_SETUP_H
 
+/* The physical end of low memory: where ZONE_HIGHMEM begins. */
+extern unsigned long lowmem_end;
+
 /*
  * Get hold of the hardware tables of the window and enter the linear map.
  * Returns 0, or a negative errno with nothing changed.

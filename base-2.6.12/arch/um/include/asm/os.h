@@ -10,6 +10,9 @@
 
 /* --- What arch/um/os offers ---------------------------------------------- */
 
+/* Map the first @length bytes of the region as the linear map. Once. */
+void os_map_linear(unsigned long length);
+
 /*
  * Make the frame at @phys visible in the page at @address, or make @length
  * bytes from @address on invisible. Both are page aligned and in the window,

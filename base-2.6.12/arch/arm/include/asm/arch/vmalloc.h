@@ -10,7 +10,8 @@
  * linear map ends on a boundary of 2 MiB: its last section entry must not share
  * a pair with the first area, which the table allocator would take for a table.
  */
-#define VMALLOC_START	((unsigned long)WINDOW_VMALLOC_START)
+#define VMALLOC_OFFSET	(10 * PAGE_SIZE)
+#define VMALLOC_START	((unsigned long)high_memory + VMALLOC_OFFSET)
 #define VMALLOC_END	((unsigned long)WINDOW_VMALLOC_END)
 
 #endif /* __ASM_ARCH_VMALLOC_H */
