@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import builder
+import git_tool
 import readme
 
 FOLDER = builder.BUILD / "fresh"
@@ -208,9 +209,8 @@ class Machine:
         for user in ("root", USER):
             for path in self.home(user).iterdir():
                 path.unlink()
-            clone = ["git", "clone", "-q", "--no-hardlinks", builder.TOP,
-                     self.home(user) / CLONE]
-            if subprocess.run(clone, stdin=subprocess.DEVNULL, check=False).returncode:
+            if git_tool.run("clone", "-q", "--no-hardlinks", builder.TOP,
+                            self.home(user) / CLONE).returncode:
                 raise FreshError("HEAD could not be cloned")
         self.said(f"chown -R {USER}: /home/{USER}", log)
 

@@ -82,9 +82,8 @@ def fresh_clone(quick):
         shutil.rmtree(clone, ignore_errors=True)
         git_tool.run("clone", "-q", builder.TOP, clone, check=True)
         (clone / "build").mkdir()
-        if (builder.BUILD / "guest").is_dir():
-            shutil.copytree(builder.BUILD / "guest", clone / "build" / "guest",
-                            symlinks=True)
+        builder.build_guest("default")
+        shutil.copytree(builder.BUILD / "guest", clone / "build" / "guest", symlinks=True)
         yield clone
 
 
