@@ -164,12 +164,13 @@ def small_root(folder: str) -> Path:
 
 
 def inhabitants(root: Path) -> list[str]:
-    """Processes that live in a root, or have something mounted there."""
-    found = []
+    """Processes that live in a root, or have something mounted there. Seen from such a
+    machine itself, the path begins outside."""
+    found, end = [], f"/{root.parent.name}/{root.name}"
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if os.readlink(process / "root") == str(root) or \
-               f" {root}" in (process / "mountinfo").read_text(encoding="utf-8"):
+            if os.readlink(process / "root").endswith(end) or \
+               f"{end} " in (process / "mountinfo").read_text(encoding="utf-8"):
                 found.append(f"{process.name} {(process / 'comm').read_text().strip()}")
         except OSError:
             pass
