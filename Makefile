@@ -4,7 +4,8 @@
 # prints what stands behind "##". scripts/config.mk has the settings and .config.
 
 # Options of a build, n by default.
-OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK HUGETLB_PAGE SANITIZE DEBUG_INFO
+OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK DEBUG_SPINLOCK_SLEEP \
+	HUGETLB_PAGE SANITIZE DEBUG_INFO
 
 empty :=
 comma := ,

@@ -48,6 +48,7 @@ OPTIONS = (
     ("DEBUG_HIGHMEM", "debug_highmem", "highmem"),
     ("DEBUG_PAGEALLOC", "debug_pagealloc", "pagealloc"),
     ("DEBUG_SPINLOCK", "debug_spinlock", "spinlock"),
+    ("DEBUG_SPINLOCK_SLEEP", "debug_spinlock_sleep", "sleep"),
     ("HUGETLB_PAGE", "hugetlb_page", "hugetlb"),
     ("SANITIZE", "sanitize", "asan"),
     ("DEBUG_INFO", "debug_info", "gdb"),
@@ -72,6 +73,7 @@ class Configuration:
     debug_highmem: bool = False
     debug_pagealloc: bool = False
     debug_spinlock: bool = False
+    debug_spinlock_sleep: bool = False
     hugetlb_page: bool = False
     sanitize: bool = False
     debug_info: bool = False

@@ -46,6 +46,7 @@ def configuration(count, name):
                           debug_slab=asked.debug_slab, debug_highmem=asked.debug_highmem,
                           debug_pagealloc=asked.debug_pagealloc,
                           debug_spinlock=asked.debug_spinlock,
+                          debug_spinlock_sleep=asked.debug_spinlock_sleep,
                           hugetlb_page=asked.hugetlb_page)
     builder.check_cpus(built)
     return built

@@ -41,8 +41,8 @@ HONOURED = (
      "CONFIG_RELEASE_2_6_12_RC3=y\n", ["CHRONOLOGY=project"],
      r"VERSION is from \.config"),
     ("CONFIG_ARCH_UM=y\nCONFIG_DEBUG_SLAB=y\nCONFIG_DEBUG_HIGHMEM=y\n"
-     "CONFIG_DEBUG_PAGEALLOC=y\nCONFIG_DEBUG_SPINLOCK=y\n", [],
-     r"/um-smp-slab-highmem-pagealloc-spinlock/mmhist-2\.6\.12$"),
+     "CONFIG_DEBUG_PAGEALLOC=y\nCONFIG_DEBUG_SPINLOCK=y\nCONFIG_DEBUG_SPINLOCK_SLEEP=y\n", [],
+     r"/um-smp-slab-highmem-pagealloc-spinlock-sleep/mmhist-2\.6\.12$"),
     ("CONFIG_ARCH_UM=y\nCONFIG_RELEASE_OTHER=y\nCONFIG_OTHER_VERSION=\"2.6.9\"\n", [],
      r"VERSION=2\.6\.9: unknown(.|\n)*VERSION is from \.config"),
     ("CONFIG_ARCH_UM=y\nCONFIG_SANITIZE=y\nCONFIG_CPUS=7\n", ["ARCH=arm"],

@@ -104,6 +104,10 @@ def tests_in_process(row, configuration, glob, timeout=60):
     run = ktap.parse(output)
     row.take(run, log)
     results.keep(configuration, "tests", output, run)
+    if configuration.debug_spinlock_sleep:
+        reports = SLEEPS.findall(output + errors)
+        row.claim("no call in atomic context but those of tests", not reports,
+                  [*reports, f"console: {log}"])
     expected = 1 if run.count(ktap.FAILED) else 0
     row.claim("exit status", status == expected,
               [f"status {status}, expected {expected}", *errors.splitlines()[:12],
@@ -163,6 +167,9 @@ for trace in /traces/*; do
 	rmmod {main} || exit 1
 done
 """
+
+# A report of __might_sleep(). The guest's console takes it for a warning anyway.
+SLEEPS = re.compile(r"^.*\bBUG: .* might sleep, .*$", re.MULTILINE)
 
 LEVELS = "bootmem buddy slab percpu full"
 

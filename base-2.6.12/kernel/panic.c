@@ -3,6 +3,7 @@
 #include <linux/console.h>
 #include <linux/kernel.h>
 #include <linux/hardirq.h>
+#include <linux/jiffies.h>
 #include <linux/module.h>
 #include <linux/smp.h>
 #include <asm/system.h>
@@ -47,12 +48,24 @@ void __warn_on(const char *file, int line, const char *what)
 	dump_stack();
 }
 
-/* Behind might_sleep(): tells of code that could sleep where it must not. */
+/**
+ * __might_sleep - report a caller that must not sleep
+ * @file: source file of the function that may sleep
+ * @line: line of might_sleep() in it
+ *
+ * Reports nothing if the caller may sleep, and otherwise at most once a second,
+ * since such a caller often comes again at once. Context: any.
+ */
 void __might_sleep(const char *file, int line)
 {
+	static unsigned long reported;	/* in jiffies; 0: never */
+
 	if (!in_atomic() && !irqs_disabled())
 		return;
-	printk(KERN_ERR "BUG: %s:%d might sleep: preempt count %x, interrupts %s\n",
-	       file, line, preempt_count(), irqs_disabled() ? "off" : "on");
+	if (reported && time_before(jiffies, reported + HZ))
+		return;
+	reported = jiffies;
+	printk(KERN_ERR "BUG: %s:%d might sleep, called in atomic context: in_atomic %d, irqs_disabled %d\n",
+	       file, line, in_atomic(), !!irqs_disabled());
 	dump_stack();
 }

@@ -15,7 +15,8 @@
 
 /* Interrupt handlers, soft interrupts, and sections with these disabled. */
 #define in_interrupt()	(irq_count() || arch_in_interrupt())
-#define in_atomic()	(preempt_count() != 0)
+/* Sleeping is forbidden, apart from what irqs_disabled() tells. */
+#define in_atomic()	(preempt_count() != 0 || arch_in_atomic())
 
 #define irq_enter()	add_preempt_count(HARDIRQ_OFFSET)
 #define irq_exit()	sub_preempt_count(HARDIRQ_OFFSET)

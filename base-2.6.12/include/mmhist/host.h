@@ -47,6 +47,7 @@ unsigned int host_cpu(void);		/* the one that runs this */
 void host_preempt_disable(void);
 void host_preempt_enable(void);
 int host_in_interrupt(void);
+int host_in_atomic(void);		/* 1: its own count forbids sleeping */
 
 /* Run @fn(@arg) with interrupts off on each of the CPUs in @mask but this. */
 void host_call_others(unsigned long mask, void (*fn)(void *arg), void *arg);

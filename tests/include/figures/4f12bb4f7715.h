@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Caches cannot be made and destroyed at the same time.
+ * Caches cannot be made and destroyed at the same time: the lock of their list is
+ * taken before anything is allocated.
  *
  * Spares: the hammer, which would wait for ever (see cache_lock_order_turned.c)
  * Since: 4f12bb4f7715
@@ -12,5 +13,7 @@
 
 #undef CACHES_AT_ONCE
 #define CACHES_AT_ONCE	0
+#undef CREATION_SLEEPS_IN
+#define CREATION_SLEEPS_IN	"kernel/sched.c"
 
 #endif /* _FIGURES_4F12BB4F7715_H */

@@ -186,6 +186,8 @@
 
 /* Can caches be made and destroyed at the same time? */
 #define CACHES_AT_ONCE	1
+/* The file of what may sleep first in kmem_cache_create(): a descriptor is allocated. */
+#define CREATION_SLEEPS_IN	"mm/slab.c"
 
 /* The size of struct slab. */
 #define SLAB_BYTES	24

@@ -39,6 +39,13 @@ int host_in_interrupt(void)
 }
 EXPORT_SYMBOL_GPL(host_in_interrupt);
 
+/* In a guest that does not count preemption: in an interrupt, or without any. */
+int host_in_atomic(void)
+{
+	return in_atomic();
+}
+EXPORT_SYMBOL_GPL(host_in_atomic);
+
 void host_call_others(unsigned long mask, void (*fn)(void *arg), void *arg)
 {
 	cpumask_t cpus;

@@ -125,8 +125,13 @@ void host_call_others(unsigned long mask, void (*fn)(void *arg), void *arg)
 
 #endif /* CONFIG_SMP */
 
-/* The preempt count tells it: see interrupt_cpu(). */
+/* The preempt count tells both: see interrupt_cpu(). */
 int host_in_interrupt(void)
+{
+	return 0;
+}
+
+int host_in_atomic(void)
 {
 	return 0;
 }

@@ -34,8 +34,9 @@ static inline unsigned int raw_smp_processor_id(void)
 
 #define current_thread_info()	(&cpu_thread_info[raw_smp_processor_id()])
 
-/* The count does not tell of interrupts of the guest's kernel. */
+/* The count does not tell of interrupts and locks of the guest's kernel. */
 #define arch_in_interrupt()	host_in_interrupt()
+#define arch_in_atomic()	host_in_atomic()
 
 #define arch_preempt_disable()	host_preempt_disable()
 #define arch_preempt_enable()	host_preempt_enable()

@@ -28,6 +28,7 @@ extern struct thread_info um_thread_info;
 
 /* Nothing interrupts a thread: the preempt count of its CPU tells all. */
 #define arch_in_interrupt()	0
+#define arch_in_atomic()	0
 
 #define arch_preempt_disable()	do { } while (0)
 #define arch_preempt_enable()	do { } while (0)
