@@ -29,7 +29,7 @@ USER = "user"
 CLONE = "mmhist"        # in the home of each user
 UM = ("make run ARCH=um", "make check VERSION=2.6.12 ARCH=um")
 # Seconds: a make run that has nothing left to build, and a step that hangs.
-QUICK, HUNG = 30, 3 * 3600
+QUICK, HUNG = 60, 3 * 3600
 # Lines of a log that are shown of a step that failed.
 SHOWN = 30
 COUNTS = re.compile(r"\d+ passed, \d+ failed, \d+ skipped")
