@@ -87,7 +87,7 @@ replay: prepare ## replay traces: TRACE="file ...", SMP=n (VERSION=all: where re
 
 ##@ Judge
 
-# The whole suite tries what other targets do, too, and needs their packages.
+# The whole suite tests other targets too, and needs their packages.
 check_parts := $(TREE)$(TEST)$(and $(VERSION_CHOSEN),$(VERSION))$(and $(ARCH_CHOSEN),$(ARCH))$(SMP_CHOSEN)
 check: values ## run the regression suite (TEST=glob selects, V=1 shows every failure)
 	@scripts/setup $(if $(check_parts),,check config debug edit bench)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""A fresh machine in a folder, and what the README promises there.
+"""A fresh Debian in a folder, and tests of the README's commands in it.
 
-A module for scripts/check-fresh and scripts/check. The machine is a minimal Debian that
-mmdebstrap lays from this machine's own sources. Each command runs in namespaces of its
-own (scripts/fresh-machine), so this process never sees a mount, and nothing mounted or
-started is left when a command ends, however it ends.
+A module for scripts/check-fresh and scripts/check. mmdebstrap installs a minimal Debian
+from the apt sources of this machine. Each command runs in its own namespaces
+(scripts/fresh-machine): mounts and processes end with the command, also after an
+interruption, and this process never has a mount.
 """
 import os
 import re
@@ -23,27 +23,27 @@ import readme
 
 FOLDER = builder.BUILD / "fresh"
 PROGRAM = builder.TOP / "scripts" / "fresh-machine"
-# What is there before the project is.
+# Packages that the README expects.
 FIRST = ("git", "make")
 USER = "user"
 CLONE = "mmhist"        # in the home of each user
 UM = ("make run ARCH=um", "make check VERSION=2.6.12 ARCH=um")
-# Seconds: a make run that has nothing left to build, and a step that hangs.
+# Time limits in seconds: for a make run that has nothing to build, and for each step.
 QUICK, HUNG = 60, 3 * 3600
-# Lines of a log that are shown of a step that failed.
+# Lines of the log that are printed when a step fails.
 SHOWN = 30
 COUNTS = re.compile(r"\d+ passed, \d+ failed, \d+ skipped")
-# Folders of apt that say where packages come from, and with which keys.
+# The parts of /etc/apt that define sources and keys.
 APT = ("sources.list", "sources.list.d", "keyrings", "trusted.gpg", "trusted.gpg.d",
        "auth.conf", "auth.conf.d", "preferences", "preferences.d")
 
 
 class FreshError(builder.BuildError):
-    """A machine could not be made."""
+    """The machine could not be set up."""
 
 
 def commands() -> list[str]:
-    """The README's two commands, as they stand there."""
+    """The README's two commands, read from the README."""
     for section, _, lines in readme.blocks():
         if section == "Two commands":
             return [re.sub(r"\s+#.*", "", line) for line in lines if line]
@@ -51,7 +51,7 @@ def commands() -> list[str]:
 
 
 def listed(every: bool = False) -> set[str]:
-    """The packages that each target needs; or all that some target needs."""
+    """The packages of the first part of the list, or of the whole list."""
     text = (builder.TOP / "packages").read_text(encoding="utf-8")
     lines = (text if every else text.partition("\n[")[0]).splitlines()
     return {line.split()[0] for line in lines if line and line[0] not in "#["}
@@ -60,15 +60,15 @@ def listed(every: bool = False) -> set[str]:
 # --- Namespaces -----------------------------------------------------------------------
 
 def isolated(command: list[str], network: bool = True) -> list[str]:
-    """The command, in namespaces that end with it, or with us."""
-    return ["setpriv", "--pdeathsig", "KILL", "unshare", "--mount", "--mount-proc", "--pid", "--ipc",
-            *([] if network else ["--net"]), "--fork", "--kill-child=KILL", *command]
+    """The command in new namespaces. It is killed when this process ends."""
+    return ["setpriv", "--pdeathsig", "KILL", "unshare", "--mount", "--mount-proc", "--pid",
+            "--ipc", *([] if network else ["--net"]), "--fork", "--kill-child=KILL", *command]
 
 
 def refusal(user: int) -> str:
-    """Why this user can have no machine here; empty if he can."""
+    """The reason why this user cannot start a machine here, or an empty string."""
     if user:
-        return "a machine of its own needs root: run make check-fresh as root"
+        return "chroot and namespaces need root: run make check-fresh as root"
     try:
         done = subprocess.run(isolated(["mount", "-t", "tmpfs", "none", "/mnt"], False),
                               capture_output=True, text=True, check=False)
@@ -76,12 +76,13 @@ def refusal(user: int) -> str:
         return f"there is no {error.filename}; Debian has it in util-linux"
     if not done.returncode:
         return ""
-    return ("there are no namespaces to be had here (a container without privileges?): "
+    return ("new namespaces are not permitted here (an unprivileged container?): "
             + (done.stderr.strip().splitlines() or [f"status {done.returncode}"])[-1])
 
 
 def end(process: subprocess.Popen) -> None:
-    """End a machine. With its first process all others end, and unshare waits for that."""
+    """Kill the first process of a machine. The kernel then kills all others of its
+    namespace, and unshare returns when they are gone."""
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     try:
         for child in children.read_text(encoding="ascii").split() or [process.pid]:
@@ -96,16 +97,16 @@ def end(process: subprocess.Popen) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Remove a Debian. Nothing is mounted in it; if anything were, it would be lost."""
+    """Remove a root folder. Refuse if anything is mounted there: it would be deleted."""
     if f" {folder}" in Path("/proc/self/mountinfo").read_text(encoding="utf-8"):
-        raise FreshError(f"{folder}: something is mounted there; umount it, then again")
+        raise FreshError(f"{folder}: something is mounted there; unmount it first")
     subprocess.run(["rm", "-rf", "--one-file-system", folder], check=True)
 
 
 # --- The machine ----------------------------------------------------------------------
 
 def last_line(log: Path) -> str:
-    """What was said last."""
+    """The last line of a log."""
     with open(log, "rb") as file:
         file.seek(max(0, log.stat().st_size - 500))
         lines = file.read().decode("utf-8", "replace").split("\n")
@@ -113,7 +114,7 @@ def last_line(log: Path) -> str:
 
 
 class Progress:
-    """On a terminal a line that changes; in a file a line each minute."""
+    """The progress of a step: one line that is updated on a terminal, else one a minute."""
 
     def __init__(self, name: str, log: Path):
         self.name, self.log = name, log
@@ -122,11 +123,11 @@ class Progress:
         self.terminal = sys.stderr.isatty()
 
     def seconds(self) -> float:
-        """How long it takes."""
+        """Seconds since the start."""
         return time.monotonic() - self.begun
 
     def show(self) -> None:
-        """To be called each second or so."""
+        """Print the progress; called once a second."""
         text = f"{self.name} ... {self.seconds():.0f} s: {last_line(self.log)}"
         if self.terminal:
             columns = shutil.get_terminal_size().columns - 1
@@ -136,13 +137,13 @@ class Progress:
             print(f"  {text[:120]}", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
-        """The line is gone."""
+        """Remove the line."""
         if self.terminal:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def run_logged(name: str, command: list[str], log: Path) -> int:
-    """Run a command to its end, or kill it; its status."""
+    """Run a command with its output in a log. Returns its status, 124 after HUNG."""
     log.parent.mkdir(parents=True, exist_ok=True)
     progress = Progress(name, log)
     with open(log, "wb") as file, \
@@ -170,24 +171,22 @@ class Machine:
 
     def run(self, command: str, log: Path, user: str = "root", network: bool = True,
             name: str = "") -> int:
-        """Run a shell command as a user; its status."""
+        """Run a shell command as a user. Returns its status."""
         return run_logged(name or command, isolated(
             [str(PROGRAM), str(self.root), user, command], network), log)
 
     def said(self, command: str, log: Path) -> str:
-        """What a command says. Raises FreshError if it fails."""
+        """The output of a command. Raises FreshError if it fails."""
         if self.run(command, log, network=False):
             raise FreshError(f"{command}: {last_line(log)}; all of it: {log}")
         return log.read_text(encoding="utf-8", errors="replace")
 
     def home(self, user: str) -> Path:
-        """The home of a user, seen from here."""
+        """The path of a user's home on this machine."""
         return self.root / ("root" if user == "root" else f"home/{user}")
 
-    # --- Making it
-
     def lay(self, log: Path) -> None:
-        """A minimal Debian with git and make, and what this machine says of apt."""
+        """Install a minimal Debian with git and make, and the apt settings of this machine."""
         remove(self.root)
         self.root.parent.mkdir(parents=True, exist_ok=True)
         settings = self.root.parent / "apt"
@@ -203,7 +202,7 @@ class Machine:
         self.settle(log)
 
     def settle(self, log: Path) -> None:
-        """A user without root rights, empty homes, a clone of HEAD in each."""
+        """Create an unprivileged user, empty the homes, clone HEAD into each."""
         shutil.copy2("/etc/hosts", self.root / "etc" / "hosts")
         self.said(f"useradd --create-home --shell /bin/bash {USER}", log)
         for user in ("root", USER):
@@ -215,25 +214,25 @@ class Machine:
         self.said(f"chown -R {USER}: /home/{USER}", log)
 
     def packages(self, log: Path) -> set[str]:
-        """What is installed."""
+        """The installed packages."""
         text = self.said("dpkg-query -W -f '${db:Status-Status} ${Package}\\n'", log)
         return {line.split()[1] for line in text.splitlines()
                 if line.startswith("installed ")}
 
     def manual(self, log: Path) -> set[str]:
-        """What apt was asked to install, so not as another package needs it."""
+        """The packages that were installed by name, not as a dependency."""
         return set(self.said("apt-mark showmanual", log).split())
 
 
 def copy_apt(target: Path) -> None:
-    """Where this machine has its packages from: sources, keys, how to get at them."""
+    """Copy the apt sources, keys and download settings of this machine."""
     place = target / "etc" / "apt"
     (place / "apt.conf.d").mkdir(parents=True)
-    target.chmod(0o755)     # becomes that of "/"
+    target.chmod(0o755)     # the mode of the new "/"
     for name in APT:
         source = Path("/etc/apt", name)
         if source.is_dir():
-            # Debian's own keys come with a package there.
+            # Those of Debian are installed with debian-archive-keyring.
             shutil.copytree(source, place / name,
                             ignore=shutil.ignore_patterns("debian-archive-*"))
         elif source.exists():
@@ -255,26 +254,26 @@ def copy_apt(target: Path) -> None:
             shutil.copy2(path, copied)
 
 
-# --- What must hold -------------------------------------------------------------------
+# --- Tests ----------------------------------------------------------------------------
 
 @dataclass(frozen=True)
 class Step:
-    """One test. It is skipped if a step that it needs did not pass."""
+    """One test. It is skipped if a step that it needs has not passed."""
     name: str
-    action: Callable[[], list[str]]     # what is wrong; an empty list: it passed
+    action: Callable[[], list[str]]     # returns what is wrong: nothing if it passed
     needs: tuple[str, ...] = ()
 
 
 def counts_of(log: Path) -> str:
-    """The line of counts that a make check ended with; empty if it did not."""
+    """The line of counts at the end of a log of make check, or an empty string."""
     lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines()
              if line]
     return lines[-1] if lines and COUNTS.fullmatch(lines[-1]) else ""
 
 
 def apt_line(said: str) -> set[str] | None:
-    """The packages that a user without root rights is told of; None if he is told
-    anything else than a line for apt."""
+    """The packages of the apt line that an unprivileged user gets; None if the output
+    is anything else."""
     lines = [line for line in said.splitlines() if not line.startswith("make: *** ")]
     wanted = "  apt-get update && apt-get install --no-install-recommends "
     if len(lines) != 2 or "packages are missing" not in lines[0] \
@@ -284,49 +283,49 @@ def apt_line(said: str) -> set[str] | None:
 
 
 class Trial:
-    """The tests of one machine, in order."""
+    """The tests on one machine, in order."""
 
     def __init__(self, machine: Machine, logs: Path):
         self.machine = machine
         self.logs = logs
         self.shown = logs       # the log of the command that ran last
         self.number = 0
-        self.there: set[str] = set()                # packages that were there first
-        self.named: dict[str, set[str]] = {}        # command -> those of its apt line
-        self.asked_for: dict[str, set[str]] = {}    # command -> of apt, until its end
+        self.preinstalled: set[str] = set()                # installed before the project
+        self.apt_lines: dict[str, set[str]] = {}        # command -> packages of its apt line
+        self.installed: dict[str, set[str]] = {}    # command -> installed by name after it
 
     def log(self, name: str) -> Path:
-        """A log of its own for each command."""
+        """A new log."""
         self.number += 1
         slug = re.sub(r"[^a-z0-9.=]+", "-", name.lower()).strip("-")
         self.shown = self.logs / f"{self.number:02}-{slug}.log"
         return self.shown
 
     def steps(self) -> Iterator[Step]:
-        """All of them. What the README says first is run as it stands there."""
+        """All tests. The README's two commands are run word for word."""
         debian = "Debian with git and make, and no other package of the project"
         run, check = commands()
         yield Step(debian, self.debian)
         for command in (run, check):
             yield Step(f"{USER}, packages missing: {command}",
-                       lambda command=command: self.told_of_apt(command), (debian,))
+                       lambda command=command: self.prints_apt_line(command), (debian,))
         yield self.passes(run, "root", debian)
         yield self.passes(check, "root", f"root: {run}")
         for command in (run, check):
-            yield Step(f"the line for apt names what was installed: {command}",
-                       lambda command=command: self.as_named(command),
+            yield Step(f"the apt line of {command} names what root's {command} installs",
+                       lambda command=command: self.installs_apt_line(command),
                        (f"{USER}, packages missing: {command}", f"root: {run}"))
         yield self.passes(run, "root, no network", f"root: {run}", most=QUICK)
         yield self.passes(check, "root, no network", f"root: {check}")
         for command in UM:
             yield self.passes(command, f"{USER}, no network", f"root: {run}")
-        yield Step("both runs of the suite have the same counts", self.same_counts,
+        yield Step("both runs of make check have the same counts", self.same_counts,
                    (f"root, no network: {check}",))
-        yield Step("clones and homes are as they were, but for build/", self.as_it_was,
+        yield Step("clones and homes are unchanged but for build/", self.as_it_was,
                    (f"root: {run}",))
 
     def passes(self, command: str, who: str, *needs: str, most: float = HUNG) -> Step:
-        """A command that must end with status 0, in time; a check also with its counts."""
+        """The command ends with status 0 within the limit, make check also with counts."""
         name = f"{who}: {command}"
 
         def action() -> list[str]:
@@ -334,47 +333,46 @@ class Trial:
             status = self.machine.run(f"cd {CLONE} && {command}", log, who.split(",")[0],
                                       "no network" not in who, name)
             seconds = time.monotonic() - begun
-            wrong = [f"its status is {status}"] * bool(status)
-            wrong += [f"it took {seconds:.0f} s, more than {most:.0f}"] * (seconds > most)
+            wrong = [f"status {status}, expected 0"] * bool(status)
+            wrong += [f"{seconds:.0f} s, at most {most:.0f} s expected"] * (seconds > most)
             if "check" in command and not counts_of(log):
-                wrong.append("it does not end with its counts")
+                wrong.append("no line of counts at the end")
             if who == "root":
-                self.asked_for[command] = self.machine.manual(self.log("packages"))
+                self.installed[command] = self.machine.manual(self.log("packages"))
                 self.shown = log
             return wrong
         return Step(name, action, needs)
 
-    def as_named(self, command: str) -> list[str]:
-        """What root's commands installed is what the user was told of, neither more nor
-        less."""
-        installed = listed(True) & self.asked_for[command] - self.there
-        return [f"installed, or in the line for apt, but not both: {name}"
-                for name in sorted(installed ^ self.named[command])]
+    def installs_apt_line(self, command: str) -> list[str]:
+        """A command installs for root what its apt line names, no more and no less."""
+        installed = listed(True) & self.installed[command] - self.preinstalled
+        return [f"either installed or in the apt line, not both: {name}"
+                for name in sorted(installed ^ self.apt_lines[command])]
 
     def debian(self) -> list[str]:
-        """The machine is laid, and is bare: git and make, and what they depend on."""
+        """Nothing of the project's list is installed but git, make and their dependencies."""
         self.machine.lay(self.log("debian"))
-        own = self.there = self.machine.packages(self.log("packages"))
+        own = self.preinstalled = self.machine.packages(self.log("packages"))
         depend = self.machine.said(
             "apt-cache depends --recurse --installed --important " + " ".join(FIRST),
             self.log("depends")) if own else ""
         allowed = {*FIRST, *re.findall(r"^\w\S*$", depend, re.MULTILINE)}
-        return [f"not there: {name}" for name in FIRST if name not in own] + \
-            [f"there already: {name}" for name in sorted(listed(True) & own - allowed)]
+        return [f"not installed: {name}" for name in FIRST if name not in own] + \
+            [f"installed already: {name}" for name in sorted(listed(True) & own - allowed)]
 
-    def told_of_apt(self, command: str) -> list[str]:
-        """Without root rights: the one apt line, and a status."""
+    def prints_apt_line(self, command: str) -> list[str]:
+        """An unprivileged user gets the apt line and a status that is not 0."""
         log = self.log(f"{USER}, packages missing: {command}")
         status = self.machine.run(f"cd {CLONE} && {command}", log, USER, False)
         named = apt_line(log.read_text(encoding="utf-8", errors="replace"))
         if named is None or not status:
-            return [f"its status is {status}, or it says more than the line for apt"]
-        self.named[command] = named
-        return [f"not in the line for apt: {name}"
-                for name in sorted(listed() - self.there - named)]
+            return [f"status {status}; expected: the apt line only, and a status that is not 0"]
+        self.apt_lines[command] = named
+        return [f"missing in the apt line: {name}"
+                for name in sorted(listed() - self.preinstalled - named)]
 
     def same_counts(self) -> list[str]:
-        """What passes, fails or is skipped does not depend on what ran before."""
+        """The counts of make check do not depend on earlier runs."""
         check = commands()[1]
         runs = {log.stem: counts_of(log) for log in sorted(self.logs.glob("*.log"))
                 if re.match(r"\d+-root\b.*" + re.sub(r"\W+", "-", check) + "$", log.stem)}
@@ -382,7 +380,7 @@ class Trial:
             [f"{name}: {counts}" for name, counts in runs.items()]
 
     def as_it_was(self) -> list[str]:
-        """Everything generated lies under build/."""
+        """Generated files are in build/ only."""
         wrong = []
         for user in ("root", USER):
             log = self.log(f"{user} git status")
@@ -393,31 +391,31 @@ class Trial:
         return wrong
 
     def run(self, report: Callable[[str, str, float, list[str]], None]) -> list[int]:
-        """Run all; reports (verdict, name, seconds, lines). Returns passed, failed,
-        skipped."""
+        """Run all tests; report gets (result, name, seconds, lines). Returns the numbers
+        of passed, failed and skipped tests."""
         passed: set[str] = set()
         counts = {"passed": 0, "failed": 0, "skipped": 0}
         for step in self.steps():
             begun, lines = time.monotonic(), []
             missing = [name for name in step.needs if name not in passed]
             if missing:
-                verdict, lines = "skipped", [f"as this did not pass: {missing[0]}"]
+                result, lines = "skipped", [f"needs: {missing[0]}"]
             else:
                 try:
                     lines = step.action()
                 except FreshError as error:
                     lines = str(error).splitlines()
-                verdict = "failed" if lines else "passed"
-            if verdict == "passed":
+                result = "failed" if lines else "passed"
+            if result == "passed":
                 passed.add(step.name)
-            elif verdict == "failed":
+            elif result == "failed":
                 lines += self.last_lines()
-            counts[verdict] += 1
-            report(verdict, step.name, time.monotonic() - begun, lines)
+            counts[result] += 1
+            report(result, step.name, time.monotonic() - begun, lines)
         return list(counts.values())
 
     def last_lines(self) -> list[str]:
-        """The end of the log of what ran last."""
+        """The end of the last log."""
         if not self.shown.is_file():
             return []
         text = self.shown.read_text(encoding="utf-8", errors="replace")

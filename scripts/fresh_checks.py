@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Tests of make check-fresh itself, and of what the install step says.
+"""Tests of make check-fresh and of the messages of the install step.
 
-A module for scripts/check. The tests of a machine run here against a machine that only
-answers; a real one, of one small program, is interrupted in each way.
+A module for scripts/check. The tests run on a mock machine, which must pass or fail them
+as expected. A real machine, with one small program, is interrupted by each signal.
 """
 import os
 import re
@@ -21,10 +21,10 @@ from suite import Row
 COUNTS = "7 passed, 0 failed, 2 skipped\n"
 
 
-# --- The tests of a machine -----------------------------------------------------------
+# --- The tests, on a mock --------------------------------------------------------------
 
-class Answers(fresh.Machine):
-    """A machine that only answers. What it is asked for is kept."""
+class Mock(fresh.Machine):
+    """A machine that runs nothing: it records commands and prints what is expected."""
 
     def __init__(self, folder: str, change: Callable[[str, str], tuple[int, str] | None]):
         super().__init__(Path(folder))
@@ -52,7 +52,7 @@ class Answers(fresh.Machine):
 
     @staticmethod
     def answer(command: str, name: str) -> tuple[int, str]:
-        """As it should be."""
+        """(status, output) of a command that works."""
         if "git status" in command:
             return 0, f"{fresh.CLONE}\n!! build/\n"
         if not name:
@@ -64,58 +64,58 @@ class Answers(fresh.Machine):
 
 
 def tried(change: Callable[[str, str], tuple[int, str] | None]
-          ) -> tuple[list[int], list[tuple[str, str, float, list[str]]], Answers]:
-    """Run the tests on a machine whose answers are changed: counts, reports, machine."""
+          ) -> tuple[list[int], list[tuple[str, str, float, list[str]]], Mock]:
+    """Run the tests on a mock with some answers changed: counts, reports, machine."""
     reports: list[tuple[str, str, float, list[str]]] = []
     logs = builder.BUILD / "fresh"
     logs.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=logs) as folder:
-        machine = Answers(folder, change)
+        machine = Mock(folder, change)
         counts = fresh.Trial(machine, Path(folder, "logs")).run(
             lambda *report: reports.append(report))
     return counts, reports, machine
 
 
-# (what goes wrong, name of a step -> what it says instead, the steps that must fail)
+# (what is wrong, changed answers, the tests that must fail)
 DEFECTS = (
     ("a make run that fails", lambda name, user:
      (2, "no\n") if name == "root: make run" else None, ["root: make run"]),
-    ("a failure without root rights", lambda name, user:
+    ("status 0 without root rights", lambda name, user:
      (0, "") if name.endswith("&& make check") and user != "root" else None,
      [f"{fresh.USER}, packages missing: make check"]),
     ("more than the apt line", lambda name, user:
-     (2, "python3: command not found\n" + Answers.answer("", "")[1])
+     (2, "python3: command not found\n" + Mock.answer("", "")[1])
      if name.endswith("&& make run") else None, [f"{fresh.USER}, packages missing: make run"]),
     ("an apt line that lacks a package", lambda name, user:
-     (2, Answers.answer("", "")[1].replace(" quilt", ""))
+     (2, Mock.answer("", "")[1].replace(" quilt", ""))
      if name.endswith("&& make run") else None, [f"{fresh.USER}, packages missing: make run"]),
-    ("a package that is installed later on", lambda name, user:
-     (2, Answers.answer("", "")[1].replace("\nmake:", " gdb\nmake:"))
+    ("a package that is installed during the run", lambda name, user:
+     (2, Mock.answer("", "")[1].replace("\nmake:", " gdb\nmake:"))
      if name.endswith("&& make check") else None,
-     ["the line for apt names what was installed: make check"]),
-    ("a suite without its counts", lambda name, user:
+     ["the apt line of make check names what root's make check installs"]),
+    ("a run without counts", lambda name, user:
      (0, "7 passed\n") if name == "root: make check" else None, ["root: make check"]),
     ("counts that differ", lambda name, user:
      (0, COUNTS.replace("2", "3")) if name == "root, no network: make check" else None,
-     ["both runs of the suite have the same counts"]),
-    ("a process that runs on", lambda name, user:
+     ["both runs of make check have the same counts"]),
+    ("a process that is left over", lambda name, user:
      (99, COUNTS) if name == "root, no network: make run" else None,
      ["root, no network: make run"]),
     ("a file outside build/", lambda name, user:
      (0, f"{fresh.CLONE}\n!! build/\n.parallel\n") if "git status" in name else None,
-     ["clones and homes are as they were, but for build/"]),
+     ["clones and homes are unchanged but for build/"]),
 )
 
 
 def trial(row: Row) -> None:
-    """The README's commands are what is run, and what goes wrong is noticed."""
+    """The README's commands are run, and each defect fails its test."""
     commands = fresh.commands()
     makefile = (builder.TOP / "Makefile").read_text(encoding="utf-8")
     row.claim("the README has two commands", len(commands) == 2 and all(
         re.search(rf"^{command.removeprefix('make ')}:", makefile, re.MULTILINE)
         for command in commands), commands)
     counts, reports, machine = tried(lambda *_: None)
-    row.claim("a machine on which all is well passes", not any(counts[1:]), map(str, reports))
+    row.claim("a machine without defects passes", not any(counts[1:]), map(str, reports))
     asked = [(command.partition(" && ")[2], network) for user, command, network
              in machine.asked if user == "root" and "git status" not in command]
     row.claim("root runs them word for word, with a network and without",
@@ -123,14 +123,14 @@ def trial(row: Row) -> None:
                         for command in commands], map(str, asked))
     for what, change, wanted in DEFECTS:
         counts, reports, _ = tried(change)
-        failed = [name for verdict, name, _, lines in reports if verdict == "failed" and lines]
-        row.claim(f"check-fresh notices {what}", failed == wanted and counts[1] == len(wanted),
+        failed = [name for result, name, _, lines in reports if result == "failed" and lines]
+        row.claim(f"check-fresh reports {what}", failed == wanted and counts[1] == len(wanted),
                   [f"wanted: {wanted}", *map(str, reports)])
 
 
 # --- A real machine, interrupted ------------------------------------------------------
 
-# It leaves its group of processes, as a daemon does.
+# The child leaves the process group, as a daemon does.
 PROGRAM = """
 #include <stdio.h>
 #include <unistd.h>
@@ -153,7 +153,7 @@ builder.script(lambda arguments: fresh.Machine(Path(arguments[0])).run(
 
 
 def small_root(folder: str) -> Path:
-    """A folder that is enough for a machine."""
+    """A minimal root folder."""
     root = Path(folder, "root")
     for name in ("etc", "root", "proc", "sys", "dev"):
         (root / name).mkdir(parents=True)
@@ -164,8 +164,8 @@ def small_root(folder: str) -> Path:
 
 
 def inhabitants(root: Path) -> list[str]:
-    """Processes that live in a root, or have something mounted there. Seen from such a
-    machine itself, the path begins outside."""
+    """Processes with this root, or with mounts there. Only the end of the path is
+    compared: within such a machine the kernel gives paths from outside."""
     found, end = [], f"/{root.parent.name}/{root.name}"
     for process in Path("/proc").glob("[0-9]*"):
         try:
@@ -178,7 +178,7 @@ def inhabitants(root: Path) -> list[str]:
 
 
 def wait_until(holds: Callable[[], object], seconds: float = 20) -> bool:
-    """Wait until something holds; False if it does not in time."""
+    """Wait for a condition; False after the time limit."""
     end = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > end:
@@ -188,8 +188,8 @@ def wait_until(holds: Callable[[], object], seconds: float = 20) -> bool:
 
 
 def interruptions(row: Row) -> None:
-    """However a machine is interrupted, no mount and no process of it is left."""
-    row.claim("without root rights there is no machine", "root" in fresh.refusal(1000))
+    """After an interruption no mount and no process of a machine is left."""
+    row.claim("a machine needs root", "root" in fresh.refusal(1000))
     if fresh.refusal(os.geteuid()):
         row.skipped += 4
         return
@@ -203,14 +203,14 @@ def interruptions(row: Row) -> None:
                 before = inhabitants(root)
                 process.send_signal(kind)
             gone = wait_until(lambda: not inhabitants(root))
-            row.claim(f"a machine that is interrupted leaves nothing ({kind.name})",
+            row.claim(f"no mount and no process is left after {kind.name}",
                       up and len(before) > 2 and gone,
                       [f"up: {up}", "before:", *before, "after:", *inhabitants(root)])
 
 
 # --- The install step -----------------------------------------------------------------
 
-# Missing packages -> the first line. Fake programs answer for dpkg and apt.
+# Missing packages -> the first line. dpkg-query and apt-get are replaced.
 INSTALLS = {
     ("gdb",): "Installing 1 package: gdb ...",
     ("quilt", "bc"): "Installing 2 packages: bc quilt ...",
