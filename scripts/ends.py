@@ -44,6 +44,15 @@ TRACES = {
     "alloc_pages p HIGHMEM 11 => null\nfree_cold p => skip\n": (0, r": equal, 2 lines"),
     "alloc_pages p HIGHMEM 1 => 0x763f0\nfree_cold p => ok\n":
         (8, r":2: handle p has order 1: only single pages are cold"),
+    # With its guard page the first area has size 0: the second gets the same address.
+    "get_vm_area a 4294963200 ALLOC => 0x9440a000\nvmalloc v 1 => 0x9440a000\n"
+    "pages v => 0x763ff\npages a => empty\n": (0, r": equal, 4 lines"),
+    # Low frames depend on what boot has taken.
+    "alloc_pages p KERNEL 0 => low\nkmap n p => low\nkunmap p => ok\n"
+    "kmap_atomic t p USER0 => low\nkunmap_atomic t USER0 => ok\n"
+    "vmap m MAP p => 0x9440a000\npages m => low\nalloc_pages h HIGHMEM 0 => 0x763ff\n"
+    "vmap n MAP p p h p => 0x9440c000\npages n => low+2,0x763ff,low\n":
+        (0, r": equal, 10 lines"),
     # A page that is freed while it is mapped keeps its slot, and that is one slot.
     "".join(f"alloc_pages p{i} HIGHMEM 0 => 0x763ff\nkmap m p{i} => 0x96001000\n"
             f"free_pages p{i} => ok\n" for i in range(513)) +

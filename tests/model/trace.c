@@ -261,7 +261,12 @@ static const char *op_alloc_pages(char **w, struct buffer *out)
 	if (!handle)
 		return bad_handle;
 	handle->order = order;
-	give_address(out, handle, pages_alloc(gfp, order));
+	handle->address = pages_alloc(gfp, order);
+	handle->failed = !handle->address;
+	if (handle->address && !is_high(handle->address))
+		append(out, "low");
+	else
+		give_address(out, handle, handle->address);
 	return NULL;
 }
 
@@ -484,6 +489,21 @@ static uint32_t frame_at(uint32_t address)
 	return pfn;
 }
 
+/* A run of pages of low memory, whatever their frames; returns the pages in it. */
+static uint32_t print_low_run(struct buffer *out, uint32_t address, uint32_t end)
+{
+	uint32_t count = 1;
+
+	while (address + count * PAGE < end && frame_at(address + count * PAGE) &&
+	       !is_high(frame_at(address + count * PAGE)))
+		count++;
+	if (count == 1)
+		append(out, "low");
+	else
+		append(out, "low+%u", count);
+	return count;
+}
+
 /* One run of frames; returns the pages in it. */
 static uint32_t print_run(struct buffer *out, uint32_t address, uint32_t end)
 {
@@ -494,9 +514,12 @@ static uint32_t print_run(struct buffer *out, uint32_t address, uint32_t end)
 		append(out, "none");
 		return 1;
 	}
+	if (!is_high(first))
+		return print_low_run(out, address, end);
 	if (step == 1 || step == -1u)
 		while (address + count * PAGE < end &&
-		       frame_at(address + count * PAGE) == first + count * step)
+		       frame_at(address + count * PAGE) == first + count * step &&
+		       is_high(first + count * step))
 			count++;
 	if (count == 1)
 		append(out, "0x%x", first);
@@ -518,7 +541,9 @@ static const char *op_pages(char **w, struct buffer *out)
 		append(out, "skip");
 		return NULL;
 	}
-	while (area && area->address != handle->address)
+	/* What has pages is larger than an area whose size is 0 with its guard page. */
+	while (area && (area->address != handle->address ||
+			(handle->kind != AREA && !area->size)))
 		area = area->next;
 	address = handle->address;
 	end = area ? address + area->size - PAGE : address;
@@ -537,6 +562,7 @@ static const char *op_pages(char **w, struct buffer *out)
 static const char *op_kmap(char **w, struct buffer *out)
 {
 	struct handle *handle = find_kind(w[2], PAGES);
+	uint32_t address;
 
 	if (!handle || !is_name(w[1]))
 		return bad_handle;
@@ -544,7 +570,11 @@ static const char *op_kmap(char **w, struct buffer *out)
 		append(out, "skip");
 		return NULL;
 	}
-	append(out, "0x%x", model_kmap(handle->address));
+	address = model_kmap(handle->address);
+	if (is_high(handle->address))
+		append(out, "0x%x", address);
+	else
+		append(out, "low");
 	return NULL;
 }
 
@@ -576,10 +606,16 @@ static const char *op_kmap_atomic(char **w, struct buffer *out)
 	if (!handle)
 		return bad_handle;
 	handle->type = type;
-	if (page->failed)
+	if (page->failed) {
 		append(out, "skip");
+		return NULL;
+	}
+	handle->address = atomic_map(page->address, type);
+	handle->failed = false;
+	if (is_high(page->address))
+		append(out, "0x%x", handle->address);
 	else
-		give_address(out, handle, atomic_map(page->address, type));
+		append(out, "low");
 	return NULL;
 }
 

@@ -176,6 +176,7 @@ static void take_area(struct replay *r, struct handle *handle,
 	/* An area may begin at address 0: the descriptor tells of a failure. */
 	handle->failed = !area;
 	handle->address = area ? area->addr : NULL;
+	handle->area = area;
 	result_address(r, handle);
 }
 
@@ -243,23 +244,54 @@ static int op_vmlist(struct replay *r, char **words)
 	return 0;
 }
 
-/* The bytes of the area at @address that may have pages. */
-static unsigned long usable_size(void *address)
+/*
+ * Is this the area of @handle? A reservation of 4 GiB less a page has size 0 with
+ * its guard page, so another area can have its address. What has pages is larger.
+ */
+static bool is_area_of(const struct vm_struct *area, const struct handle *handle)
+{
+	if (area->addr != handle->address)
+		return false;
+	return handle->kind == HANDLE_AREA ? area == handle->area : area->size > 0;
+}
+
+/* The bytes of the area of @handle that may have pages. */
+static unsigned long usable_size(const struct handle *handle)
 {
 	struct vm_struct *area;
 
 	for (area = vmlist; area; area = area->next)
-		if (area->addr == address)
-			return area->size - PAGE_SIZE;
+		if (is_area_of(area, handle))
+			return area->size ? area->size - PAGE_SIZE : 0;
 	return 0;
 }
 
-/* The frame mapped at @address, 0 for none. */
+/* The frame mapped at @address, 0 for none, LOW_FRAME for any of low memory. */
+#define LOW_FRAME	1UL
+
 static unsigned long frame_at(unsigned long address)
 {
 	struct page *page = vmalloc_to_page((void *)address);
 
-	return page ? page_to_pfn(page) : 0;
+	if (!page)
+		return 0;
+	return PageHighMem(page) ? page_to_pfn(page) : LOW_FRAME;
+}
+
+/* A run of pages of low memory, whatever their frames. */
+static unsigned long print_low_run(struct replay *r, unsigned long address,
+				   unsigned long end)
+{
+	unsigned long count = 1;
+
+	while (address + count * PAGE_SIZE < end &&
+	       frame_at(address + count * PAGE_SIZE) == LOW_FRAME)
+		count++;
+	if (count == 1)
+		result(r, "low");
+	else
+		result(r, "low+%lu", count);
+	return count;
 }
 
 /*
@@ -275,6 +307,8 @@ static unsigned long print_run(struct replay *r, unsigned long address,
 	long step = second - first;
 	unsigned long count = 1;
 
+	if (first == LOW_FRAME)
+		return print_low_run(r, address, end);
 	if (first && second && (step == 1 || step == -1))
 		for (count = 2; address + count * PAGE_SIZE < end; count++)
 			if (frame_at(address + count * PAGE_SIZE) !=
@@ -304,7 +338,9 @@ static int op_pages(struct replay *r, char **words)
 		return 0;
 	}
 	address = (unsigned long)handle->address;
-	end = address + usable_size(handle->address);
+	end = address + usable_size(handle);
+	if (address == end)
+		result(r, "empty");
 	while (address < end) {
 		address += print_run(r, address, end) * PAGE_SIZE;
 		if (address < end)

@@ -42,6 +42,7 @@ struct handle {
 		unsigned int order;	/* HANDLE_PAGES */
 		unsigned int type;	/* HANDLE_ATOMIC */
 		struct trace_cache *cache;	/* HANDLE_CACHE, HANDLE_OBJECT */
+		struct vm_struct *area;	/* HANDLE_AREA */
 	};
 	char name[];
 };
@@ -95,6 +96,8 @@ int trace_error(struct replay *r, const char *fmt, ...) __printf(2, 3);
 
 void result(struct replay *r, const char *fmt, ...) __printf(2, 3);
 void result_address(struct replay *r, struct handle *handle);
+/* "low" for a page of low memory, whose frame depends on what boot has taken. */
+bool result_low(struct replay *r, struct page *page);
 void append_text(struct replay *r, const char *text, unsigned long length);
 
 /* --- Operations ------------------------------------------------------------------ */

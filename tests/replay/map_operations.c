@@ -51,6 +51,7 @@ static int check_slots(struct replay *r, struct page *page)
 static int op_kmap(struct replay *r, char **words)
 {
 	struct handle *handle = find_handle(r, words[2], HANDLE_PAGES);
+	void *address;
 
 	if (!handle || get_name(r, words[1]))
 		return -1;
@@ -60,7 +61,9 @@ static int op_kmap(struct replay *r, char **words)
 	}
 	if (check_slots(r, handle->page))
 		return -1;
-	result(r, "0x%lx", (unsigned long)kmap(handle->page));
+	address = kmap(handle->page);
+	if (!result_low(r, handle->page))
+		result(r, "0x%lx", (unsigned long)address);
 	return 0;
 }
 
@@ -110,12 +113,11 @@ static int get_type(struct replay *r, const char *word, unsigned long *type)
  * The mapping lasts until some later line, and lines may come from a reader
  * that sleeps in between: preemption is off inside of an operation only.
  */
-static void take_mapping(struct replay *r, struct handle *handle, void *address)
+static void take_mapping(struct handle *handle, void *address)
 {
 	preempt_enable_no_resched();
 	handle->address = address;
 	handle->failed = false;
-	result_address(r, handle);
 }
 
 static int op_kmap_atomic(struct replay *r, char **words)
@@ -130,10 +132,13 @@ static int op_kmap_atomic(struct replay *r, char **words)
 	if (!handle)
 		return -1;
 	handle->type = type;
-	if (page->failed)
+	if (page->failed) {
 		result(r, "skip");
-	else
-		take_mapping(r, handle, kmap_atomic(page->page, type));
+		return 0;
+	}
+	take_mapping(handle, kmap_atomic(page->page, type));
+	if (!result_low(r, page->page))
+		result_address(r, handle);
 	return 0;
 }
 
@@ -146,10 +151,12 @@ static int op_kmap_atomic_pfn(struct replay *r, char **words)
 	    get_type(r, words[3], &type))
 		return -1;
 	handle->type = type;
-	if (maybe_kmap_atomic_pfn)
-		take_mapping(r, handle, maybe_kmap_atomic_pfn(pfn, type));
-	else
+	if (!maybe_kmap_atomic_pfn) {
 		result(r, "absent");
+		return 0;
+	}
+	take_mapping(handle, maybe_kmap_atomic_pfn(pfn, type));
+	result_address(r, handle);
 	return 0;
 }
 

@@ -20,7 +20,7 @@ static int op_alloc_pages(struct replay *r, char **words)
 	handle->failed = !handle->page;
 	if (handle->failed)
 		result(r, "null");
-	else
+	else if (!result_low(r, handle->page))
 		result(r, "0x%lx", page_to_pfn(handle->page));
 	return 0;
 }

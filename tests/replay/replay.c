@@ -120,6 +120,14 @@ void result_address(struct replay *r, struct handle *handle)
 		result(r, "0x%lx", (unsigned long)handle->address);
 }
 
+bool result_low(struct replay *r, struct page *page)
+{
+	if (PageHighMem(page))
+		return false;
+	result(r, "low");
+	return true;
+}
+
 /* --- Lines ------------------------------------------------------------------ */
 
 /* The bytes before the first arrow; -1 without one, or with nothing behind it. */
