@@ -82,7 +82,7 @@ debug: prepare ## the same under gdb, stopped at its start (COMMANDS=file: gdb's
 	@scripts/install-packages debug
 	@scripts/debug
 
-replay: prepare ## replay traces: TRACE="file ...", SMP=n (VERSION=all: where releases differ)
+replay: prepare ## replay traces: TRACE="file ..." or -, SMP=n (VERSION= some or all: where they differ)
 	@scripts/replay
 
 ##@ Judge

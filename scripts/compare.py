@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Replay a trace on every release, and show side by side where they differ.
+"""Replay a trace on several releases, and show side by side where they differ.
 
 A module for scripts/replay.
 """
@@ -13,6 +13,7 @@ import console
 import guest
 import series
 import suite
+import tracefiles
 from builder import Configuration
 
 # A result is cut to so many characters, unless V=1 asks for all of it.
@@ -24,15 +25,21 @@ NOTHING = "-"
 class Column:
     """What the releases of one point see: the results, and how it ended if not well."""
     names: list
+    in_sequence: bool
     results: list = field(default_factory=list)
     end: str = ""
 
 
-def releases():
-    """patches -> names of the releases that are the same tree."""
-    found = {}
-    for release, count in series.release_points(series.chronology()):
-        found.setdefault(count, []).append(release.name)
+def points(words):
+    """patches -> names of what is the same tree: of every release, for the word all, or
+    of the words."""
+    which, found = series.chronology(), {}
+    if words == ["all"]:
+        named = [(release.name, count) for release, count in series.release_points(which)]
+    else:
+        named = [(word, series.resolve(word, which).patches) for word in dict.fromkeys(words)]
+    for name, count in named:
+        found.setdefault(count, []).append(name)
     return found
 
 
@@ -76,21 +83,22 @@ def in_guest(built, trace):
 def operations(trace):
     """(number of the line, operation) of each line that is one."""
     lines = trace.read_text(encoding="utf-8").splitlines()
-    return [(number, line.partition(" => ")[0]) for number, line in enumerate(lines, 1)
+    return [(number, tracefiles.operation_of(line)) for number, line in enumerate(lines, 1)
             if line and line[0] != "#"]
 
 
-def replay_on(trace, count, names):
+def replay_on(trace, count, names, in_sequence):
     """The Column of a point."""
     built = builder.without_own(configuration(count, names[0]))
     built.build()
     seen, early, to_blame = (in_process if built.arch == "um" else in_guest)(built, trace)
+    early = tracefiles.with_given_names(early)
     if to_blame:
         builder.fail(early, console.Status.TRACE)
-    column = Column(names, end=early)
+    column = Column(names, in_sequence, end=early)
     for number, _ in operations(trace):
         line = seen[number - 1] if number <= len(seen) else ""
-        column.results.append(line.partition(" => ")[2] if line else NOTHING)
+        column.results.append(line.partition(tracefiles.ARROW)[2] if line else NOTHING)
     return column
 
 
@@ -99,15 +107,18 @@ def merged(columns):
     found = []
     for column in columns:
         if found and (found[-1].results, found[-1].end) == (column.results, column.end):
-            found[-1].names += column.names
+            found[-1].names = found[-1].names + column.names
         else:
             found.append(column)
     return found
 
 
 def heading(column):
-    """The releases of a column: the first, and the last if there are more."""
+    """The releases of a column: the first, and the last if there are more; all of them
+    if there may be others in between."""
     first, last = column.names[0], column.names[-1]
+    if not column.in_sequence:
+        return ", ".join(column.names)
     return first if first == last else f"{first} to {last}"
 
 
@@ -146,22 +157,23 @@ def show(trace, columns):
     for column in columns:
         if column.end:
             print(f"{heading(column)}: {column.end}", flush=True)
-    print(f"{trace}: " + (f"{different} of {count} operations differ between releases"
-                          if different else
-                          f"all {count} operations give the same in every release"),
-          flush=True)
+    where = "every release" if columns[0].in_sequence else "each of these"
+    print(f"{tracefiles.shown(trace)}: "
+          + (f"{different} of {count} operations differ between releases" if different
+             else f"all {count} operations give the same in {where}"), flush=True)
 
 
-def compare(traces):
-    """Each trace on every release. The status is 0 whatever was seen."""
+def compare(traces, releases, in_sequence):
+    """Each trace on the releases of points(); in_sequence: there are no others in
+    between. The status is 0 whatever was seen."""
     try:
         for trace in traces:
-            columns = [replay_on(trace, count, names)
-                       for count, names in sorted(releases().items())]
+            columns = [replay_on(trace, count, names, in_sequence)
+                       for count, names in sorted(releases.items())]
             show(trace, merged(columns))
     except guest.GuestError as error:
         return builder.fail(str(error), console.Status.USAGE)
     except UnicodeDecodeError:
-        print(f"mmhist: TRACE: {trace}: not a text", file=sys.stderr)
+        print(f"mmhist: TRACE: {tracefiles.shown(trace)}: not a text", file=sys.stderr)
         return console.Status.TRACE
     return console.Status.OK

@@ -35,7 +35,11 @@ SANITIZED = {"array": (4, r"index 8 out of bounds|global-buffer-overflow")}
 TRACES = {
     "vmlist => empty\n": (0, r": equal, 1 lines"),
     "vmlist => full\n": (1, r": 1 of 1 lines differ; the first is line 1:"),
-    "# one\nvmlist\n": (8, r':2: no "=> " with a result behind it'),
+    "# one\nvmlist\nvmalloc a 1 => ?\nvfree a => ok\n":
+        (0, r": equal, 4 lines; 2 of them say no result"),
+    "vmlist => ?x\n": (1, r": 1 of 1 lines differ"),
+    "vmlist =>\n": (8, r':1: no result behind "=> "; "\?" asks for it'),
+    "vmlist => \n": (8, r':1: no result behind "=> "'),
     "nothing a => ok\n": (8, r':1: no operation has the name "nothing"'),
     "free_pages a => ok\n": (8, r":1: there is no handle a"),
     "kmalloc a 1 KERNEL => size-32\nvfree a => ok\n":

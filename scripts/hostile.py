@@ -261,7 +261,8 @@ def variables(row, copy, every):
 # nobody writes to.
 MISUSES = (
     ("replay",), ("replay", "TRACE=it's"), ("replay", "TRACE={dir}"),
-    ("replay", "TRACE={pipe}"), ("replay", "TRACE={secret}", "ARCH=um"),
+    ("replay", "TRACE={pipe}", "TIMEOUT=1"), ("replay", "TRACE=-"),
+    ("replay", "TRACE={secret}", "ARCH=um"),
     ("replay", "TRACE={secret}", "VERSION=all"), ("replay", "TRACE=nothing\nthere"),
     ("new-module",), ("new-module", "NAME=../x"), ("new-module", "NAME=a/b"),
     ("new-module", "NAME=" + "n" * 40), ("new-module", "NAME=tests"),

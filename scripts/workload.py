@@ -3,6 +3,7 @@
 
 A module for scripts/check. The modules lie in a folder of their own, build/modules.
 """
+import os
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import subprocess
 import builder
 import lint
 import series
+import traces
 from builder import BUILD, TOP, plain_environment
 
 OWN = BUILD / "modules"
@@ -136,11 +138,12 @@ RECORDED = (
 )
 
 
-def run(script, *words, **variables):
-    """Run a script of the project on these modules; (status, output, errors)."""
+def run(script, *words, text="", **variables):
+    """Run a script of the project on these modules, with a text as its input; (status,
+    output, errors)."""
     done = subprocess.run([SCRIPTS / script, *words], text=True, cwd=TOP,
                           env=plain_environment(MMHIST_MODULES=str(OWN), **variables),
-                          stdin=subprocess.DEVNULL, capture_output=True, check=False)
+                          input=text, capture_output=True, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -287,8 +290,65 @@ def compared(row):
               and ":1: there is no handle a" in result[2], lines_of(result))
 
 
+# A trace as somebody writes it who wants to know the results; there is no newline at its
+# end. Then what it gives at 2.6.12.
+BY_HAND = """\
+get_vm_area a 8192 IOREMAP => ?
+remove_vm_area a
+vmlist"""
+SEEN_BY_HAND = """\
+get_vm_area a 8192 IOREMAP => 0x9440c000
+remove_vm_area a => 8192
+vmlist => empty
+"""
+
+
+def through_pipe(row, arch):
+    """A trace from standard input and from a named pipe."""
+    result = run("replay", text=BY_HAND, TRACE="-", ARCH=arch, SMP="n")
+    row.claim(f"make replay ARCH={arch} TRACE=- prints what it gets", result[:2]
+              == (0, SEEN_BY_HAND) and "standard input: equal, 3 lines; 3 of them say no"
+              in result[2], lines_of(result))
+    pipe = BUILD / "checked.pipe"
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cp", "/dev/stdin", pipe], stdin=subprocess.PIPE,
+                          text=True) as writer:
+        writer.stdin.write(BY_HAND)
+        writer.stdin.close()
+        result = run("replay", TRACE=str(pipe), ARCH=arch, SMP="n")
+    pipe.unlink()
+    row.claim(f"make replay ARCH={arch} of a pipe", result[:2] == (0, SEEN_BY_HAND)
+              and f"{pipe}: equal" in result[2], lines_of(result))
+
+
+def by_hand(row):
+    """Traces that are written by hand: without results, through pipes; on some releases;
+    and those of the project."""
+    for arch in ("um", "arm"):
+        through_pipe(row, arch)
+    result = run("replay", text="vmlist => empty\nvmlist => full\n", TRACE="-", ARCH="um")
+    row.claim("make replay TRACE=- of a trace with another result", result[0] == 1
+              and "standard input: 1 of 2 lines differ" in result[2], lines_of(result))
+    result = run("replay", text="vfree a\n", TRACE="-", ARCH="um")
+    row.claim("make replay TRACE=- of a line that makes no sense", result[0] == 8
+              and "standard input:1: there is no handle a" in result[2], lines_of(result))
+    result = run("replay", text="cache c 4 0 0", TRACE="-", VERSION="2.6.14 2.6.12 2.6.12.3")
+    row.claim("make replay VERSION= of several releases", result[0] == 0 and re.match(
+        r"line +operation +2\.6\.12, 2\.6\.12\.3 +2\.6\.14\n", result[1]),
+              lines_of(result))
+    result = run("replay", TRACE="-", VERSION="2.6.14 2.6.99")
+    row.claim("make replay VERSION= of an unknown one", result[0] == 2
+              and "2.6.99" in result[2], lines_of(result))
+    held = traces.at(series.resolve("2.6.14").patches)
+    result = run("replay", VERSION="2.6.14", VERSION_CHOSEN="y", ARCH="um")
+    row.claim("make replay VERSION=2.6.14 replays all that hold there", result[0] == 0
+              and not result[1] and result[2].count(": equal, ") == len(held) > 30,
+              lines_of(result))
+
+
 def checks(row):
     """All of it."""
     start_anew()
-    for check in (laid, style, works, notices, recorded, broken, compared):
+    for check in (laid, style, works, notices, recorded, broken, compared, by_hand):
         check(row)

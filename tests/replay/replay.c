@@ -3,7 +3,7 @@
  * From a line of a trace to the operation and back to the line.
  *
  *	alloc_pages a HIGHMEM 0 => 0x763ff
- *	'-------- operation ---'   'result' is not looked at
+ *	'-------- operation ---'   'result' is not looked at, and may be missing
  *
  * The operation is copied as it stands, cut into words, looked up by its verb
  * and performed; what it saw is written behind the copy.
@@ -130,7 +130,10 @@ bool result_low(struct replay *r, struct page *page)
 
 /* --- Lines ------------------------------------------------------------------ */
 
-/* The bytes before the first arrow; -1 without one, or with nothing behind it. */
+/*
+ * The bytes before the first arrow, all of them without one: nobody need know
+ * the result before. -1: nothing is behind the arrow.
+ */
 static long length_of_operation(const char *line, unsigned long length)
 {
 	unsigned long arrow = strlen(ARROW);
@@ -139,7 +142,11 @@ static long length_of_operation(const char *line, unsigned long length)
 	for (i = 0; i + arrow < length; i++)
 		if (!memcmp(line + i, ARROW, arrow))
 			return i;
-	return -1;
+	/* The arrow may be without the blank behind it, at the end of the line. */
+	for (arrow = strlen(ARROW) - 1; arrow <= strlen(ARROW); arrow++)
+		if (length >= arrow && !memcmp(line + length - arrow, ARROW, arrow))
+			return -1;
+	return length;
 }
 
 static int check_characters(struct replay *r, const char *line,
@@ -234,7 +241,7 @@ static int replay_operation(struct replay *r, const char *line,
 	long operation = length_of_operation(line, length);
 
 	if (operation < 0)
-		return trace_error(r, "no \"%s\" with a result behind it",
+		return trace_error(r, "no result behind \"%s\"; \"?\" asks for it",
 				   ARROW + 1);
 	if (check_characters(r, line, operation))
 		return -1;
