@@ -15,6 +15,8 @@ literal = $(foreach v,$1,$(if $(filter command environment,$(origin $v)),$(eval 
 	override $v := $$(value $v))))
 $(call literal,$(filter-out MAKE% SHELL,$(given)) KCONFIG_CONFIG)
 MAKEOVERRIDES :=
+# Commands never see a closed standard input, output or error.
+SHELL := scripts/shell
 include scripts/config.mk
 VERSION_CHOSEN := $(if $(filter VERSION,$(CHOSEN)),y)
 ARCH_CHOSEN := $(if $(filter ARCH,$(CHOSEN)),y)

@@ -11,6 +11,10 @@ import _signal
 if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
+import standard_descriptors
+
+standard_descriptors.open_closed()      # before anything opens a file
+
 import argparse
 import hashlib
 import importlib.machinery

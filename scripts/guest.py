@@ -188,6 +188,7 @@ class Run:
     files: list = field(default_factory=list)
     script: str = "true"
     timeout: float = 60
+    silence: float = None           # the script hangs when it prints nothing for so long
     log: Path = None                # record the console here
     on_line: object = None          # called with (from_script, text)
     console: Console = field(default_factory=Console)
@@ -201,32 +202,34 @@ class Run:
                          initrd.fd, stdin=subprocess.DEVNULL,
                          stdout=subprocess.PIPE, stderr=errors)
             try:
-                timed_out = self._follow(qemu)
+                limit = self._follow(qemu)
             finally:
                 stop(qemu)
             self._hand_out(self.console.finish())
-            return self.console.verdict(
-                self.timeout if timed_out else None,
-                failure(qemu, errors) if not timed_out else None)
+            return self.console.verdict(limit, failure(qemu, errors) if not limit else None)
 
     def _follow(self, qemu):
-        """Read the console to its end; True if time ran out before."""
+        """Read the console to its end; the time limit in seconds that passed before, or
+        None."""
         end = time.monotonic() + self.timeout
         over = False
         with open_log(self.log) as log:
             while (left := end - time.monotonic()) > 0:
-                if not select.select([qemu.stdout], [], [], left)[0]:
+                silent = self.silence if self.console.started and not over else None
+                if not select.select([qemu.stdout], [], [], min(left, silent or left))[0]:
+                    if silent and silent < left:
+                        return silent
                     continue
                 data = os.read(qemu.stdout.fileno(), 65536)
                 if not data:
-                    return self._wait_for_end(qemu, end)
+                    return self.timeout if self._wait_for_end(qemu, end) else None
                 log.write(data)
                 log.flush()
                 self._hand_out(self.console.feed(data))
                 if not over and self._said_all():
                     over = True
                     end = min(end, time.monotonic() + GRACE_SECONDS)
-        return not over
+        return None if over else self.timeout
 
     @staticmethod
     def _wait_for_end(qemu, end):

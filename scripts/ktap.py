@@ -36,6 +36,7 @@ class Run:
     """What a console showed: tests in order, and errors of the run itself."""
     tests: list = field(default_factory=list)
     errors: list = field(default_factory=list)
+    not_run: list = field(default_factory=list)     # what a truncated run has left out
 
     def count(self, status):
         """The number of tests with this status."""
@@ -139,10 +140,19 @@ class Parser:
             self._error(f"suite {name}: its result does not fit its tests'")
         self.suite = None
 
+    def _note_not_run(self):
+        """What comes behind the test in which the run ended."""
+        tests = (self.tests_planned or 0) - self.tests_seen - 1
+        suites = (self.suites_planned or 0) - self.suites_seen - 1
+        self.run.not_run += [f"{what}: {count}" for count, what in
+                             ((tests, f"tests of suite {self.suite}"),
+                              (suites, "suites behind it")) if count > 0]
+
     def _end_document(self):
         if self.suite:
             self._error(f"truncated in suite {self.suite} after "
                         f"{self.tests_seen} of {self.tests_planned} results")
+            self._note_not_run()
         elif self.documents and self.suites_planned is None:
             self._error("no plan")
         elif self.documents and self.suites_planned != self.suites_seen:

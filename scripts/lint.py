@@ -11,6 +11,7 @@ from pathlib import Path
 
 import builder
 import faults
+import hangs
 import git_tool
 import mutation_table
 import series
@@ -139,9 +140,12 @@ def targets(row):
 
 
 def mutations(row):
-    """Each entry of tests/mutations and tests/seeded-bugs fits the base."""
+    """Each entry of tests/mutations, tests/seeded-bugs and tests/seeded-hangs fits the
+    base."""
     try:
-        found = mutation_table.all_mutations() + mutation_table.read_table(faults.PLANTED)[1]
+        found = mutation_table.all_mutations() + [
+            mutation for table in (faults.PLANTED, hangs.HANGS)
+            for mutation in mutation_table.read_table(table)[1]]
         wrong = mutation_table.misfits(found)
     except series.SeriesError as error:
         wrong = [str(error)]

@@ -50,15 +50,15 @@ class Result:
 
 # --- Running the process ---------------------------------------------------------
 
-def run(program, *arguments):
+def run(program, *arguments, time_limit=TIME_LIMIT):
     """Run it; returns (status, or None if it hung, standard output, errors)."""
     command = ["prlimit", f"--fsize={MOST_OUTPUT}", "--core=0", str(program),
-               f"timeout={TIME_LIMIT}", *(str(word) for word in arguments)]
+               f"timeout={time_limit}", *(str(word) for word in arguments)]
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output,
                               stderr=errors) as process:
             try:
-                status = process.wait(TIME_LIMIT)
+                status = process.wait(time_limit)
             except subprocess.TimeoutExpired:
                 process.kill()
                 status = None

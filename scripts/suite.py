@@ -56,8 +56,10 @@ class Row:
                 self.skipped += 1
             else:
                 self.fail(test.name, test.diagnostics)
+        left = [f"not run: {', '.join(run.not_run)}, and all later boot levels"
+                ] if run.not_run else []
         for error in run.errors:
-            self.fail("the run itself", [error, f"console: {log}"])
+            self.fail("the run itself", [error, *left, f"console: {log}"])
 
 
 def timed(name, action, *arguments):
@@ -81,10 +83,17 @@ def build(row, configuration):
 # --- In a process -------------------------------------------------------------
 
 def run_program(configuration, arguments, timeout):
-    """Run the process; returns (status, output, errors)."""
-    done = subprocess.run([configuration.program, f"timeout={timeout}", *arguments],
-                          stdin=subprocess.DEVNULL, capture_output=True,
-                          text=True, errors="replace", check=False)
+    """Run the process; returns (status, output, errors). It keeps its time limit by
+    itself, but for a fault in that; each boot level has the limit."""
+    command = [configuration.program, f"timeout={timeout}", *arguments]
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True, errors="replace", check=False,
+                              timeout=10 * timeout)
+    except subprocess.TimeoutExpired as error:
+        output, errors = ((text or b"").decode(errors="replace")
+                          for text in (error.stdout, error.stderr))
+        return console.Status.TIMEOUT, output, errors + f"killed after {10 * timeout} s\n"
     return done.returncode, done.stdout, done.stderr
 
 
@@ -110,8 +119,9 @@ def tests_in_process(row, configuration, glob, timeout=60):
         row.claim("no call in atomic context but those of tests", not reports,
                   [*reports, f"console: {log}"])
     expected = 1 if run.count(ktap.FAILED) else 0
-    row.claim("exit status", status == expected,
-              [f"status {status}, expected {expected}", *errors.splitlines()[:12],
+    name = "hang" if status == console.Status.TIMEOUT else "exit status"
+    row.claim(name, status == expected,
+              [f"status {status}, expected {expected}", *errors.splitlines()[:24],
                f"console: {log}"])
 
 
@@ -121,13 +131,23 @@ def traces_in_process(row, configuration, traces, timeout=60):
     build(row, configuration)
     status, _, errors = run_program(configuration, ["replay", *map(str, traces)],
                                     timeout + len(traces))
-    equal = {line.split(": equal, ")[0] for line in errors.splitlines() if ": equal, " in line}
+    said = errors.splitlines()
+    equal = {line.split(": equal, ")[0] for line in said if ": equal, " in line}
+    left = {line.removesuffix(": not replayed") for line in said
+            if line.endswith(": not replayed")}
     for trace in traces:
         lines = []
-        if str(trace) not in equal:
+        if str(trace) in left:
+            row.skipped += 1
+            continue
+        if f"{trace}: stopped before its end" in said:
+            lines = said[len(equal):][:24]
+        elif str(trace) not in equal:
             status, _, errors = run_program(configuration, ["replay", str(trace)], timeout)
-            lines = errors.splitlines()[:6] or [f"status {status}"]
-        row.claim(trace.name, str(trace) in equal or status == 0, lines)
+            lines = [] if not status else errors.splitlines()[:24] or [f"status {status}"]
+        row.claim(trace.name, not lines, lines)
+    if left:
+        row.fail("the run itself", [f"not replayed after a hang: {len(left)} traces"])
 
 
 # --- In the guest --------------------------------------------------------------
@@ -188,14 +208,20 @@ def guest_files(configuration):
             for module in configuration.modules()]
 
 
-def run_guest(configuration, kind, script, cpus, timeout, files=()):
-    """Boot the guest with the modules; returns (run, verdict, its lines, log)."""
+# Each test and each trace prints a line. The longest sleeps for 8 s; the rest is for a
+# machine that is busy.
+SILENCE = 45
+
+
+def run_guest(configuration, kind, script, cpus, timeout, files=(), silence=None):
+    """Boot the guest with the modules; returns (run, verdict, its lines, log). silence:
+    the script hangs when it prints nothing for so many seconds."""
     lines = []
     log = configuration.directory / "results" / f"{kind}.log"
     run = guest.Run(guest.Machine(flavour=configuration.guest, cpus=cpus,
                                   memory=builder.memory()),
                     guest_files(configuration) + list(files), script, timeout,
-                    log=log, on_line=lambda from_script, text:
+                    silence, log=log, on_line=lambda from_script, text:
                     lines.append((from_script, text)))
     verdict = run.run()
     return run, verdict, lines, log
@@ -208,7 +234,7 @@ def tests_in_guest(row, configuration, glob, cpus, timeout=120):
     script = TESTS.format(module=stem, main=module_name(stem), tests=module_name(stem + "-tests"),
                           levels=LEVELS, glob=glob or "*")
     _, verdict, lines, log = run_guest(configuration, f"tests-{cpus}cpu", script,
-                                    cpus, timeout)
+                                    cpus, timeout, silence=SILENCE)
     output = "\n".join(text for _, text in lines)
     run = ktap.parse(output)
     row.take(run, log)
@@ -240,7 +266,7 @@ def traces_run(configuration, traces, timeout, cpus=1, brief=False):
     return run_guest(configuration, "traces", script, cpus,
                      time_for(traces, timeout),
                      [(trace, f"/traces/{guest_name(number, trace)}")
-                      for number, trace in enumerate(traces)])
+                      for number, trace in enumerate(traces)], SILENCE)
 
 
 def traces_in_guest(row, configuration, traces, timeout=60):

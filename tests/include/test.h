@@ -105,6 +105,9 @@ bool test_console_has(const char *text);
 /* How long tests last that have no end of their own. */
 extern unsigned int test_seconds;
 
+/* Called before each test, with what its suite says of @alone; NULL: nothing is. */
+extern void (*test_begin_hook)(const char *suite, const char *test, bool alone);
+
 /* Free pages of the machine: buddy lists, per-CPU lists, page tables. */
 unsigned long test_free_pages(void);
 /* Objects of kmalloc() that are in use, or wait in arrays. */

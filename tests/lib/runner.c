@@ -28,6 +28,7 @@ extern const struct test_suite *const __bs_test_end[];
 	for (s = __bs_test_start; s < __bs_test_end; s++)
 
 unsigned int test_seconds = 1;
+void (*test_begin_hook)(const char *suite, const char *test, bool alone);
 
 /* --- Names ---------------------------------------------------------------- */
 
@@ -545,6 +546,8 @@ static int run_suite(const char *glob, const struct test_suite *suite)
 
 		if (!wanted(glob, suite, c))
 			continue;
+		if (test_begin_hook)
+			test_begin_hook(suite->name, c->name, suite->alone);
 		faults = run_test(&test, suite, c, faults);
 		print_result(&test, ++number);
 		failed += test.status == TEST_FAILED;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The ends of the process: assertions, panics, faults, the time limit.
+ * The ends of the process: assertions, panics, faults, the time limits.
  *
  * Each has its own exit status and says on standard error what happened, in
  * which release, on which CPU, and how execution came there. Whatever has
@@ -11,23 +11,8 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <sys/time.h>
-#include <ucontext.h>
 #include <unistd.h>
 #include "os.h"
-
-static struct {
-	const char *what;
-	unsigned long line;
-} activity;
-
-static unsigned int time_limit;
-
-void set_activity(const char *what, unsigned long line)
-{
-	activity.what = what;
-	activity.line = line;
-}
 
 /* Only the first thread that comes here goes on; the others wait for it. */
 static void be_the_last(void)
@@ -53,7 +38,7 @@ void end(int status)
 	_exit(status);
 }
 
-static void print_stack_line(const char *text)
+void print_stack_line(const char *text)
 {
 	error_line("%s", text);
 }
@@ -73,11 +58,12 @@ void fatal(int status, unsigned long pc, const char *fmt, ...)
 	va_end(args);
 	out_flush();
 	error_line("mmhist %s: %s", um_release(), text);
-	if (activity.line)
-		error_line("    in %s, line %lu", activity.what, activity.line);
+	print_activity();
 	error_line("    on CPU %u, called from:", um_cpu());
 	backtrace_print(pc, print_stack_line);
 	backtrace_print_note(print_stack_line);
+	if (status == STATUS_TIMEOUT)
+		thread_print_others();
 	end(status);
 }
 
@@ -126,27 +112,4 @@ int host_survives_bug(void (*fn)(void *arg), void *arg)
 	}
 	survivor = me.outer;
 	return reached;
-}
-
-/* --- The time limit --------------------------------------------------------- */
-
-static void on_alarm(int signal, siginfo_t *info, void *context)
-{
-	const greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
-
-	fatal(STATUS_TIMEOUT, registers[REG_EIP],
-	      "not done after %u s (option timeout=)", time_limit);
-}
-
-void end_after(unsigned int seconds)
-{
-	struct sigaction action = {
-		.sa_sigaction = on_alarm,
-		.sa_flags = SA_SIGINFO | SA_ONSTACK,
-	};
-	struct itimerval timer = { .it_value.tv_sec = seconds };
-
-	time_limit = seconds;
-	sigaction(SIGALRM, &action, NULL);
-	setitimer(ITIMER_REAL, &timer, NULL);
 }

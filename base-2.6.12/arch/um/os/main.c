@@ -31,9 +31,11 @@
 int run_tests(const char *glob);
 const char *test_level(unsigned int n);
 bool test_wanted(const char *glob, const char *level);
+extern void (*test_begin_hook)(const char *suite, const char *test, bool alone);
 #pragma weak run_tests
 #pragma weak test_level
 #pragma weak test_wanted
+#pragma weak test_begin_hook
 #pragma weak um_crash
 #pragma weak bench
 #pragma weak fail_tests
@@ -52,10 +54,12 @@ int boot(const char *options)
 
 	memory_init();
 	fault_init();
-	end_after(timeout);
 	thread_init(cpus);
+	set_activity("the boot", 0);
+	watchdog_start(timeout);
 	snprintf(command_line, sizeof(command_line), "%s %s", boot_options, options);
 	error = start_kernel(command_line);
+	set_activity(NULL, 0);
 	if (error)
 		error_line("%s: the memory manager did not start: %s", program,
 			   strerror(-error));
@@ -147,6 +151,18 @@ struct test_run {
 	const char *glob;
 };
 
+/* Tests that are run only alone last for as long as seconds= says. */
+static void note_test(const char *suite, const char *test, bool alone)
+{
+	static char name[128];
+
+	snprintf(name, sizeof(name), "%s.%s", suite, test);
+	if (alone)
+		set_long_activity(name);
+	else
+		set_activity(name, 0);
+}
+
 static int run_level(void *arg)
 {
 	const struct test_run *run = arg;
@@ -158,16 +174,20 @@ static int run_level(void *arg)
 	status = boot(options);
 	/* As the thread of the guest that runs them. */
 	thread_set_name("mmhist_tests");
+	test_begin_hook = note_test;
 	if (!status)
 		status = run_tests(run->glob) ? STATUS_FAILED : STATUS_OK;
 	return status;
 }
 
-/* Only the levels that are wanted: a debugger follows the first child. */
+/*
+ * Only the levels that are wanted: a debugger follows the first child. After a hang
+ * the rest would most probably hang as well.
+ */
 static int test_glob(const char *glob)
 {
 	struct test_run run = { .glob = glob };
-	int status = STATUS_OK;
+	int status = STATUS_OK, this_one;
 	bool none = true;
 	unsigned int n;
 
@@ -175,7 +195,10 @@ static int test_glob(const char *glob)
 		if (!test_wanted(glob, run.level))
 			continue;
 		none = false;
-		status = worse(status, in_child(run_level, &run));
+		this_one = in_child(run_level, &run);
+		status = worse(status, this_one);
+		if (this_one == STATUS_TIMEOUT)
+			break;
 	}
 	run.level = "";
 	return none ? in_child(run_level, &run) : status;
@@ -249,7 +272,7 @@ static int help(char **arguments)
 		"\n"
 		"Options:\n"
 		"  cpus=N           CPUs to use, 1 to %u (default %u)\n"
-		"  timeout=SECONDS  time limit of each start (default %u)\n"
+		"  timeout=SECONDS  time limit of each start (default %u); what hangs ends sooner\n"
 		"  checked=1        after each trace, look whether all lists are in order\n"
 		"  unrest=N         stop threads after N accesses or fewer (built with UNREST=y)\n"
 		"  loglevel=N       show console lines of levels below N, 0 to 8\n"
@@ -375,6 +398,7 @@ int main(int argc, char **argv)
 	const struct command *command = NULL;
 	int i;
 
+	open_standard_descriptors();
 	program = strrchr(argv[0], '/') ? strrchr(argv[0], '/') + 1 : argv[0];
 	cpus = um_max_cpus() < DEFAULT_CPUS ? um_max_cpus() : DEFAULT_CPUS;
 	for (i = 1; i < argc && !(command = find_command(argv[i])); i++)

@@ -26,6 +26,8 @@ void fault_init_thread(void *signal_stack);
 void thread_init(unsigned int cpus);
 /* Give this thread a name, of which Linux keeps 15 characters. */
 void thread_set_name(const char *name);
+/* Print the stacks of the threads that have the other CPUs to standard error. */
+void thread_print_others(void);
 
 /*
  * unrest.c: stop this thread for a moment after so many accesses on average, or fewer,
@@ -46,6 +48,8 @@ void backtrace_print_note(void (*line)(const char *text));
 void backtrace_leave_walk(void);
 
 /* console.c */
+/* Open standard input, output and error on /dev/null where they are closed. */
+void open_standard_descriptors(void);
 struct console_options {
 	int fd;			/* where lines of the console go */
 	unsigned int loglevel;	/* lines of this level and above are dropped */
@@ -68,9 +72,24 @@ void file_list(void);
 void end(int status) __attribute__((noreturn));
 void fatal(int status, unsigned long pc, const char *fmt, ...)
 	__attribute__((noreturn, format(printf, 3, 4)));
-void end_after(unsigned int seconds);
-/* What the process is doing, for the report; @line 0: nothing particular. */
+/* backtrace_print() to standard error. */
+void print_stack_line(const char *text);
+
+/*
+ * watchdog.c: end the process when it is not done after @seconds, or when what it
+ * is doing hangs. To be called once, after fault_init().
+ */
+void watchdog_start(unsigned int seconds);
+/*
+ * What the process is doing, for the report: a new activity, which must not hang.
+ * @what stays as it is until the next call; NULL: nothing that a limit is known for.
+ * @line: of the trace @what, or 0.
+ */
 void set_activity(const char *what, unsigned long line);
+/* The same for one that may last until timeout=. */
+void set_long_activity(const char *what);
+/* Print it to standard error, if there is one. */
+void print_activity(void);
 
 /* main.c: start the memory manager with these boot options too. */
 int boot(const char *options);

@@ -92,6 +92,7 @@ static int perform(const struct trace *trace, struct replay *replay,
 		compare(c, line, length, seen, seen_length);
 		line += length + 1;
 	}
+	set_activity(NULL, 0);
 	return 0;
 }
 
@@ -202,6 +203,11 @@ int replay_files(char **files)
 
 		if (this_one > status)
 			status = this_one;
+		if (this_one == STATUS_TIMEOUT)
+			break;
 	}
+	/* The others would most probably hang as well. */
+	while (*files && *++files)
+		error_line("%s: not replayed", *files);
 	return status;
 }

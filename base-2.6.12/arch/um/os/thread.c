@@ -17,6 +17,7 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <time.h>
+#include <ucontext.h>
 #include <unistd.h>
 #include "os.h"
 
@@ -27,6 +28,7 @@
 struct turns {
 	volatile unsigned int next;	/* number that the next one takes */
 	volatile unsigned int serving;	/* number whose turn it is */
+	volatile pthread_t thread;	/* whose that is, 0 in between */
 };
 
 struct thread {
@@ -60,12 +62,16 @@ static void take_turn(unsigned int cpu)
 
 	while ((now = __atomic_load_n(&t->serving, __ATOMIC_SEQ_CST)) != mine)
 		futex(&t->serving, FUTEX_WAIT, now, NULL);
+	t->thread = pthread_self();
 }
 
 static void give_turn(unsigned int cpu)
 {
 	struct turns *t = &turns[cpu];
-	unsigned int now = __atomic_add_fetch(&t->serving, 1, __ATOMIC_SEQ_CST);
+	unsigned int now;
+
+	t->thread = 0;
+	now = __atomic_add_fetch(&t->serving, 1, __ATOMIC_SEQ_CST);
 
 	if (__atomic_load_n(&t->next, __ATOMIC_SEQ_CST) != now)
 		futex(&t->serving, FUTEX_WAKE, INT_MAX, NULL);
@@ -247,6 +253,49 @@ int host_thread_join(void *handle)
 	result = thread->result;
 	free(thread);
 	return result;
+}
+
+/* --- What the CPUs are doing ------------------------------------------------ */
+
+static volatile bool printed;
+
+static void on_question(int signal, siginfo_t *info, void *context)
+{
+	const greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+
+	error_line("    on CPU %u, called from:", um_cpu());
+	backtrace_print(registers[REG_EIP], print_stack_line);
+	printed = true;
+}
+
+/* A thread prints its own stack. One that does not answer is left out. */
+static void ask(pthread_t thread)
+{
+	const struct timespec moment = { .tv_nsec = 1000000 };
+	unsigned int tries;
+
+	printed = false;
+	if (pthread_kill(thread, SIGUSR1))
+		return;
+	for (tries = 0; !printed && tries < 500; tries++)
+		nanosleep(&moment, NULL);
+}
+
+void thread_print_others(void)
+{
+	struct sigaction action = {
+		.sa_sigaction = on_question,
+		.sa_flags = SA_SIGINFO | SA_ONSTACK,
+	};
+	unsigned int cpu;
+
+	sigaction(SIGUSR1, &action, NULL);
+	for (cpu = 0; cpu < nr_cpus; cpu++) {
+		pthread_t thread = turns[cpu].thread;
+
+		if (thread && !pthread_equal(thread, pthread_self()))
+			ask(thread);
+	}
 }
 
 /* --- Time ------------------------------------------------------------------ */
