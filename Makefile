@@ -48,7 +48,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 .PHONY: prepare values $(shell sed -n 's/^\([[:alnum:]_.-]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 setup: prepare ## install what is missing, and build the guest once
-	@scripts/guest-build "$$GUEST"
+	@scripts/build-env scripts/guest-build "$$GUEST"
 
 prepare: values
 	@scripts/setup

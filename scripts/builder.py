@@ -39,6 +39,8 @@ import tree
 
 TOP = Path(__file__).resolve().parent.parent
 BUILD = TOP / "build"
+# What compiles has its environment from this script.
+BUILD_ENV = str(TOP / "scripts" / "build-env")
 STARTED = time.time()
 # What the modules that judge the memory manager end with.
 JUDGES = ("-tests", "-replay", "-bench", "-leaver", "-returner", "-control")
@@ -193,7 +195,7 @@ class Configuration:
         place = "." if self.arch == "um" else self.directory
         if self.bench and self.arch == "um":
             port = TOP / "tests" / "bench" / "process.mk"
-        command = ["make", "--no-print-directory", "-s", "-C", str(self.directory),
+        command = [BUILD_ENV, *self._ccache(), "make", "--no-print-directory", "-s", "-C", str(self.directory),
                    "-f", str(port), f"srctree={folder}", f"own={OWN}",
                    f"tests={TOP / 'tests'}",
                    f"O={place}", f"skip-tests={' '.join(self._tests())}",
@@ -203,6 +205,12 @@ class Configuration:
             command.append(f"GUEST={self.guest}")
         return command
 
+    def _ccache(self):
+        """Settings of the compiler cache. Seen from here, the files of all points of a
+        process have the same names: what is equal in two of them is compiled once."""
+        return ([f"CCACHE_BASEDIR={BUILD}", "CCACHE_NOHASHDIR=1", "CCACHE_DEPEND=1"]
+                if self.arch == "um" else [])
+
     def build(self, jobs=None, all_warnings=False):
         """Bring it up to date and return what the compiler warned of; if asked for, also
         what it warned of in earlier runs, in files that are up to date. Raises
@@ -211,12 +219,6 @@ class Configuration:
             build_guest(self.guest)
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self.directory.mkdir(parents=True, exist_ok=True)
-        environment = plain_environment()
-        if self.arch == "um":
-            # Seen from here, the files of all points have the same names: what
-            # is equal in two of them is compiled once.
-            environment |= {"CCACHE_BASEDIR": str(BUILD), "CCACHE_NOHASHDIR": "1",
-                            "CCACHE_DEPEND": "1"}
         command = [*self.command(), f"-j{jobs or os.cpu_count()}"]
         warned = self.directory / ".warned"
         # Two jobs may want the same build: the second finds it made.
@@ -226,7 +228,7 @@ class Configuration:
                 (self.directory / ".unfinished").touch()
             with self._finished():
                 status = run_to_end(command, stdout=log, stderr=subprocess.STDOUT,
-                                    stdin=subprocess.DEVNULL, env=environment)
+                                    stdin=subprocess.DEVNULL)
             warnings = [line for line in self.log.read_text(errors="replace").splitlines()
                         if "warning:" in line]
             if warnings:
@@ -308,7 +310,8 @@ def build_guest(flavour):
 
 @lru_cache(maxsize=None)
 def _guest_status(flavour):
-    return run_to_end([TOP / "scripts" / "guest-build", flavour], stdin=subprocess.DEVNULL)
+    return run_to_end([BUILD_ENV, TOP / "scripts" / "guest-build", flavour],
+                      stdin=subprocess.DEVNULL)
 
 
 def yes_no(value):

@@ -59,7 +59,7 @@ class Machine:
         for name in ("uImage", "guest.dtb", "initramfs.cpio"):
             if not (self.directory() / name).exists():
                 raise GuestError(f"{self.directory() / name} is missing: "
-                                 f"run scripts/guest-build {self.flavour}")
+                                 f"run make setup GUEST={self.flavour}")
         if shutil.which(QEMU) is None:
             raise GuestError(f"{QEMU} is missing: run scripts/install-packages")
 

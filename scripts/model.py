@@ -42,7 +42,8 @@ def build():
                 file.stat().st_mtime for file in files):
             return
         sources = [str(file) for file in files if file.suffix == ".c"]
-        done = subprocess.run(["gcc", *FLAGS, "-o", f"{PROGRAM}.new", *sources],
+        done = subprocess.run([builder.BUILD_ENV, "gcc", *FLAGS, "-o", f"{PROGRAM}.new",
+                               *sources],
                               capture_output=True, text=True, check=False)
         if done.returncode:
             raise builder.BuildError("building the model failed:\n" + done.stderr)
