@@ -3,9 +3,11 @@
 # The index of the project: each target is a script in scripts/, and "make help"
 # prints what stands behind "##". scripts/config.mk has the settings and .config.
 
-# Options of a build, n by default.
-OPTIONS := DEBUG_SLAB DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK DEBUG_SPINLOCK_SLEEP \
-	HUGETLB_PAGE SANITIZE DEBUG_INFO
+# The file "variables" in words: section:NAME=default.
+table := $(shell awk '/^\[/ { section = $$1 } /^[A-Z]/ { print section ":" $$1 "=" $$3 }' variables)
+section = $(patsubst [$1]:%,%,$(filter [$1]:%,$(table)))
+name-of = $(firstword $(subst =, ,$1))
+OPTIONS := $(foreach d,$(call section,options),$(call name-of,$d))
 
 empty :=
 comma := ,
@@ -22,8 +24,7 @@ VERSION_CHOSEN := $(if $(filter VERSION,$(CHOSEN)),y)
 ARCH_CHOSEN := $(if $(filter ARCH,$(CHOSEN)),y)
 SMP_CHOSEN := $(if $(filter SMP,$(CHOSEN)),y)
 
-VARIABLES := $(names) TREE TRACE TEST V JOBS JOBS_VIA HOSTS FROM TO FILE PATCH GOOD BAD \
-	RUN DROP COMMANDS NAME OPERATIONS SEED SECONDS MOST CYCLES
+VARIABLES := $(names) $(foreach d,$(call section,variables),$(call name-of,$d))
 $(call literal,$(VARIABLES) CCACHE_DIR)
 UNKNOWN_VARIABLES := $(filter-out $(VARIABLES) MMHIST KCONFIG_CONFIG CCACHE_%,$(given))
 export VERSION_CHOSEN ARCH_CHOSEN SMP_CHOSEN CONFIGURED CONFIG_SAYS CONFIG_UNKNOWN \
@@ -45,7 +46,8 @@ unexport CDPATH PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 .DEFAULT_GOAL := build
-.PHONY: prepare values $(shell sed -n 's/^\([[:alnum:]_.-]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
+TARGETS := $(shell sed -n 's/^\([[:alnum:]_.-]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
+.PHONY: prepare values $(TARGETS)
 
 setup: prepare ## install what is missing, and build the guest once
 	@scripts/build-env scripts/guest-build "$$GUEST"
@@ -55,7 +57,7 @@ prepare: values
 
 values: export KCONFIG_CONFIG := $(KCONFIG_CONFIG)
 values:
-	@scripts/values $(VARIABLES)
+	@scripts/values $(or $(filter $(TARGETS),$(MAKECMDGOALS)),$(.DEFAULT_GOAL))
 
 ##@ Settings, kept in .config (a variable on the command line wins)
 

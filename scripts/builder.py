@@ -36,6 +36,7 @@ from pathlib import Path
 import series
 import testfiles
 import tree
+import variables
 
 TOP = Path(__file__).resolve().parent.parent
 BUILD = TOP / "build"
@@ -391,17 +392,17 @@ def most_cpus(configuration):
     """How many CPUs there can be."""
     if not configuration.smp:
         return 1
-    return 8 if configuration.arch == "um" else 4
+    return variables.variables()["CPUS"].range(configuration.arch)[1]
 
 
 def cpus(configuration):
     """The CPUs that CPUS asks for; 1 if it does not."""
-    return number("CPUS", 1, 1, most_cpus(configuration))
+    return number("CPUS", most=most_cpus(configuration))
 
 
 def memory():
     """The memory of the guest in MiB."""
-    return number("MEMORY", 1024, 512, 1024)
+    return number("MEMORY")
 
 
 def from_config(variable):
@@ -459,7 +460,7 @@ def process_options():
 
 def timeout():
     """The seconds after which a run counts as hung."""
-    return number("TIMEOUT", 60, 1, 86400)
+    return number("TIMEOUT")
 
 
 def _point():
@@ -507,9 +508,13 @@ def fail(message, status=2):
     sys.exit(status)
 
 
-def number(variable, default, low, high):
-    """The whole number that a Makefile variable holds."""
-    text = os.environ.get(variable) or str(default)
+def number(variable, default=None, most=None):
+    """The whole number that a Makefile variable holds. The table of variables has the
+    range and the default, where the target has no other."""
+    known = variables.variables()[variable]
+    low, high = known.range()
+    high = high if most is None else most
+    text = os.environ.get(variable) or str(known.default if default is None else default)
     if not re.fullmatch("[0-9]{1,18}", text) or not low <= int(text) <= high:
         fail(f"{variable}={shlex.quote(text)}: a number from {low} to {high} is "
              "wanted")

@@ -5,11 +5,13 @@
 # Scripts find in CONFIGURED which variables are from .config, and in CONFIG_SAYS which
 # of them are not as usual.
 
-defaults := VERSION=2.6.12 CHRONOLOGY=project ARCH=arm SMP=y GUEST=default EXAMPLES=y \
-	TESTS=y CCACHE=y
+settings := $(call section,settings) $(call section,options)
+open := (
+close := )
+in-scripts := $(foreach d,$(settings),$(if $(findstring $(open),$d),$d))
+defaults := $(filter-out $(in-scripts),$(settings))
 # Of these the scripts know the default.
-usual := CPUS=1 MEMORY=1024 TIMEOUT=60 $(OPTIONS:%=%=n)
-name-of = $(firstword $(subst =, ,$1))
+usual := $(subst $(open),,$(subst $(close),,$(in-scripts)))
 names := $(foreach d,$(defaults) $(usual),$(call name-of,$d))
 
 # Its words: CONFIG_X=value; and CONFIG_X alone, of "# CONFIG_X is not set".

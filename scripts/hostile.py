@@ -19,6 +19,7 @@ import builder
 import lint
 import suite
 from builder import BUILD, TOP, plain_environment
+from variables import taken, targets
 
 LIMIT = 60          # seconds that a wrong command may take at most
 MOST_SAID = 6000    # bytes of a message
@@ -52,61 +53,20 @@ VALUES = {
     "folder": "/",
 }
 
-# Target -> the variables that it reads.
-POINT = "VERSION CHRONOLOGY TREE"
-BUILT = f"{POINT} SMP TESTS"
-TARGETS = {
-    "build": f"{BUILT} ARCH GUEST EXAMPLES CCACHE CPUS MEMORY TIMEOUT DEBUG_SLAB "
-             "DEBUG_HIGHMEM DEBUG_PAGEALLOC DEBUG_SPINLOCK DEBUG_SPINLOCK_SLEEP HUGETLB_PAGE "
-             "SANITIZE DEBUG_INFO",
-    "run": f"{BUILT} CPUS",
-    "shell": f"{POINT}",
-    "debug": f"{POINT} COMMANDS",
-    "replay": f"{BUILT} TRACE TIMEOUT",
-    "check": "VERSION TREE CHRONOLOGY TEST JOBS JOBS_VIA HOSTS",
-    "bench": f"{POINT} TIMEOUT",
-    "bench-build": "",
-    "check-patches": "",
-    "check-teeth": "TEST JOBS",
-    "check-faults": f"{POINT} TEST JOBS MOST",
-    "hammer": f"{POINT} SECONDS",
-    "check-life": f"{POINT} CYCLES",
-    "check-input": f"{POINT}",
-    "check-bisect": "PATCH JOBS",
-    "check-model": f"{POINT} SMP TEST OPERATIONS SEED JOBS CPUS",
-    "fuzz": f"{POINT} SECONDS",
-    "coverage": f"{POINT}",
-    "versions": "CHRONOLOGY",
-    "timeline": "CHRONOLOGY",
-    "log": "FROM TO CHRONOLOGY",
-    "diff": "FROM TO FILE",
-    "show": "PATCH",
-    "api": "VERSION FROM TO",
-    "tree": "VERSION CHRONOLOGY DROP",
-    "history": "",
-    "bisect": "GOOD BAD CHRONOLOGY",
-    "new-module": "NAME",
-    "record": f"NAME {POINT}",
-    "defconfig": "FILE",
-    "tags": f"{POINT}",
-    "compile_commands.json": f"{POINT}",
-    "install": f"{POINT}",
-    "pack": f"{POINT}",
-}
 # What else a target needs to come to the variable that is tried.
 WITH = {
-    ("check", "HOSTS"): ["JOBS_VIA=parallel", "VERSION=2.6.12", "TEST=vmalloc.*"],
+    "bisect": ["RUN=true"],
+    "replay": ["TRACE=tests/traces/up/1da177e4c3f4/mixed-tiny.trace"],
+    "show": ["PATCH=930fc45a49dd"],
 }
-for _variable in ("GOOD", "BAD", "CHRONOLOGY"):
-    WITH["bisect", _variable] = ["RUN=true"]
-for _variable in POINT.split():
-    WITH["replay", _variable] = ["TRACE=tests/traces/up/1da177e4c3f4/mixed-tiny.trace"]
 
 # (target, variable, value) that are right: the value means something there.
 RIGHT = {
     ("new-module", "NAME", "wrong word"),
-    ("check-model", "SEED", "wrong word"),
 }
+# Kinds of values that most texts are; targets that ARCH=um is wrong for.
+ANY = ("<text>", "<target>")
+FOR_GUEST = ("shell", "install", "pack")
 
 
 @dataclass
@@ -229,18 +189,21 @@ def assignment(variable, value):
 
 
 def cases(every):
-    """(target, variable, name of a value): all, or so many that each target, variable and
-    value has its turn."""
-    number = 0
-    for target, variables in TARGETS.items():
-        for variable in variables.split():
-            names = list(VALUES)
-            if not every:
-                names = [names[number % len(names)]]
-                number += 7
-                if number % 6:
-                    continue
-            for name in names:
+    """(target, variable, name of a value): each value for each variable once, and each
+    variable of each target; or some of them."""
+    tried, number, names = set(), 0, list(VALUES)
+    for target in targets():
+        for variable, values in taken(target).items():
+            number += 1
+            if values in ANY:
+                continue
+            chosen = [names[7 * number % len(names)]]
+            if not every and number % 17:
+                continue
+            if every and variable not in tried:
+                chosen = names
+            tried.add(variable)
+            for name in chosen:
                 if (target, variable, name) not in RIGHT:
                     yield target, variable, name
 
@@ -248,8 +211,8 @@ def cases(every):
 def variables(row, copy, every):
     """Each variable of each target with bad values."""
     for target, variable, name in cases(every):
-        words = WITH.get((target, variable), [])
-        words = words + ["ARCH=um"] * (variable != "ARCH")
+        words = [word for word in WITH.get(target, []) if not word.startswith(f"{variable}=")]
+        words = words + ["ARCH=um"] * (variable != "ARCH" and target not in FOR_GUEST)
         said = copy.make(target, *words, assignment(variable, VALUES[name]))
         claim_refused(row, copy, f"make {target} {variable}=({name})", said)
 

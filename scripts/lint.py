@@ -15,6 +15,7 @@ import hangs
 import git_tool
 import mutation_table
 import series
+import variables
 from builder import TOP
 
 CHECKPATCH = TOP / "build" / "guest" / "source" / "scripts" / "checkpatch.pl"
@@ -139,6 +140,30 @@ def targets(row):
                sorted(set(listed) ^ set(known))])
 
 
+def variables_listed(row):
+    """The README's table of variables has all settings, and no variable that is none."""
+    text = (TOP / "README.md").read_text(encoding="utf-8")
+    table = text.partition("\n## Variables\n")[2].partition("\n## ")[0]
+    listed = {name for line in table.splitlines() if line.startswith("|")
+              for name in re.findall(r"`([A-Z_]+)`", line.split("|")[1])}
+    known = variables.variables()
+    wrong = listed - set(known) | {name for name, variable in known.items()
+                                   if variable.section != "variables"} - listed
+    row.claim("the file variables and the README's table of them agree", not wrong,
+              sorted(wrong))
+
+
+def perl(row):
+    """The scripts in Perl compile, without a warning."""
+    for name in own_files("scripts/*"):
+        path = TOP / name
+        if path.is_file() and path.read_bytes()[:15] == b"#!/usr/bin/perl":
+            done = subprocess.run(["perl", "-wc", path], text=True, capture_output=True,
+                                  check=False)
+            row.claim(f"perl {name}", done.stderr == f"{path} syntax OK\n",
+                      done.stderr.splitlines())
+
+
 def mutations(row):
     """Each entry of tests/mutations, tests/seeded-bugs and tests/seeded-hangs fits the
     base."""
@@ -163,3 +188,5 @@ def checks(row):
     licences(row)
     tools(row)
     targets(row)
+    variables_listed(row)
+    perl(row)

@@ -11,6 +11,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
 import series
+import variables
 from builder import TOP, plain_environment
 from terminal import Terminal
 
@@ -107,9 +108,21 @@ def defaults(row, folder):
     """The defaults are those of a project without settings."""
     _, _, config = configured(folder, "")
     _, said = make(config, "-pn", "help")
-    row.claim("defaults in Kconfig and scripts/config.mk agree",
+    row.claim("defaults in Kconfig and in the file variables agree",
               re.search(r"^CONFIG_SAYS := *$", said, re.MULTILINE),
               re.findall(r"^CONFIG_SAYS.*$", said, re.MULTILINE))
+
+
+def ranges(row, _):
+    """Kconfig has the ranges of the file variables."""
+    text = (TOP / "Kconfig").read_text(encoding="utf-8")
+    for name in ("CPUS", "MEMORY", "TIMEOUT"):
+        entry = re.search(rf"^config {name}\n(?:\t.*\n|\n)*", text, re.MULTILINE)[0]
+        found = [(int(low), int(high), arch.lower()) for low, high, arch in re.findall(
+            r"^\trange (\d+) (\d+)(?: if ARCH_(\w+))?$", entry, re.MULTILINE)]
+        wanted = [(*variables.variables()[name].range(arch), arch) for _, _, arch in found]
+        row.claim(f"the range of {name} in Kconfig and in variables", found == wanted != [],
+                  [str(found), str(wanted)])
 
 
 def round_trip(row, folder):
@@ -170,6 +183,6 @@ def menus(row, folder):
 def checks(row):
     """All of it."""
     with tempfile.TemporaryDirectory(prefix="settings-") as folder:
-        for check in (every_release, unmet, honoured, defaults, round_trip, new_settings,
+        for check in (every_release, unmet, honoured, defaults, ranges, round_trip, new_settings,
                       menus):
             check(row, folder)
