@@ -131,7 +131,8 @@ def each_target(row: Row, bare: Bare) -> None:
 def missing_values(row: Row, bare: Bare) -> None:
     """What must be given, and what does not go together."""
     for target, name, given in (
-            ("replay", "TRACE", {}), ("show", "PATCH", {}), ("bisect", "RUN", {}),
+            ("replay", "TRACE", {}), ("replay", "TRACE", {"VERSION": "all"}),
+            ("replay", "TRACE", {"VERSION": "2.6.12", "VERSION_CHOSEN": ""}), ("show", "PATCH", {}), ("bisect", "RUN", {}),
             ("record", "NAME", {}), ("new-module", "NAME", {}), ("shell", "shell", {}),
             ("menuconfig", "menuconfig", {}), ("debug", "COMMANDS", {}),
             ("run", "CPUS", {"CPUS": "2", "SMP": "n"}), ("run", "CPUS", {"CPUS": "5"}),
@@ -175,7 +176,9 @@ def right_values(row: Row, bare: Bare) -> None:
             ("run", {"EXAMPLES": "vmalloc slab=m,own"}), ("new-module", {"NAME": "mine"}),
             ("record", {"NAME": "own"}), ("diff", {"FILE": "mm/vmalloc.c"}),
             ("diff", {"FILE": "mm"}), ("log", {"FROM": "2.6.14", "TO": "2.6.14"}),
-            ("replay", {"TRACE": "README.md 'versions'"}), ("fuzz", {"ARCH": "arm"}),
+            ("replay", {"TRACE": "README.md 'versions'"}), ("replay", {"TRACE": "-"}),
+            ("replay", {"VERSION": "2.6.14"}), ("replay", {"TREE": "base-2.6.12"}),
+            ("fuzz", {"ARCH": "arm"}),
             ("check", {"TESTS": "n", "CONFIGURED": "TESTS"}), ("help", {"VERSION": "x"})):
         status, said, done = bare.run(["scripts/values", target], given)
         row.claim(f"{target} with {given} is right", status == 0 and not said and not done,
