@@ -92,6 +92,7 @@ class Configuration:
     record: str = ""            # the module of one's own whose trace is wanted
     tree: Path = None           # a tree that differs from the point's own
     forced: tuple = ()          # test files to build whether they hold or not
+    alone: bool = False         # ... and no others
 
     @property
     def name(self):
@@ -111,7 +112,9 @@ class Configuration:
             parts.append("bench")
         if self.record:
             parts.append(f"record_{self.record}")
-        if self.forced:
+        if self.alone:
+            parts.append("alone_" + hashlib.sha1(repr(self.forced).encode()).hexdigest()[:8])
+        elif self.forced:
             parts.append("forced")
         if OWN != TOP / "modules":
             parts.append("own_" + hashlib.sha1(str(OWN).encode()).hexdigest()[:8])
@@ -259,6 +262,8 @@ class Configuration:
     def _tests(self):
         """The test files to leave out; writes what is skipped in their place."""
         out, later = testfiles.split(self.patches, self.forced)
+        if self.alone:
+            out, later = [name for name in testfiles.files() if name not in self.forced], []
         folder = self.directory / ("kbuild" if self.arch == "arm" else "")
         folder.mkdir(parents=True, exist_ok=True)
         testfiles.write_stubs(folder / "tests-later.c", later)

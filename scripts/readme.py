@@ -29,7 +29,7 @@ LEFT_OUT = ((r"make shell\b|make debug\b|make menuconfig|make oldconfig", PERSON
 LONG = (r"make check(-teeth|-bisect|-faults|-model|-docs)?( *#.*)?$|make coverage|make bench|make hammer"
         r"|make fuzz|make run(?! ARCH=um)|make bisect|VERSION=all|make docs|make check-life"
         r"|make pack|make install|make replay|make api|make ARCH=um run|make record"
-        r"|git bisect run make")
+        r"|git bisect run ../../scripts")
 COMMAND = re.compile(r"(make|cd|quilt|git|sed|for|cat|build/)\b")
 
 

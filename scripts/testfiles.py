@@ -71,6 +71,11 @@ def patch_of(commit, path):
     raise series.SeriesError(f"{path}: {commit} is no patch of the series")
 
 
+def files():
+    """The names of all test files."""
+    return sorted(path.name for path in TESTS.glob("*.c"))
+
+
 def limited():
     """(path, Since, Before) of each test file that has limits."""
     files = [path for path in sorted(TESTS.glob("*.c"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import builder
 import git_tool
+import readme
 import series
 import suite
 import tree
@@ -172,6 +173,70 @@ def bisections(row, temporary):
               and "must pass at one end" in result[2], lines_of(result))
 
 
+def commit(folder, subject):
+    """Commit what was changed there."""
+    git(folder, "-c", "user.name=a user", "-c", "user.email=user@example.com", "commit", "-qam",
+        subject)
+
+
+def edit(folder, name, change, subject):
+    """Commit a change of a file's text."""
+    file = folder / name
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+    commit(folder, subject)
+
+
+def note(folder, number):
+    """Commit what changes nothing."""
+    edit(folder, "mm/swap.c", lambda text: f"{text}/* {number} */\n", f"swap: note {number}")
+
+
+def faulty_history(folder):
+    """A clone with a faulty commit at its end, behind some that do not compile."""
+    broken = "#error broken in between\n"
+    for number in (1, 2, 3):
+        note(folder, number)
+    edit(folder, "mm/swap.c", lambda text: broken + text, "swap: does not compile from here")
+    note(folder, 5)
+    note(folder, 6)
+    edit(folder, "mm/swap.c", lambda text: text.replace(broken, ""), "swap: compiles again")
+    edit(folder, "mm/vmalloc.c", lambda text: text.replace("\t\tunmap_vm_area(area);\n", ""),
+         "vmalloc: faster vfree()")
+    note(folder, 9)
+    note(folder, 10)
+
+
+# Checkout and argument of scripts/bisect-test -> the exit status.
+TESTED = {("master", "vmalloc.*"): 1, ("v2.6.15", "vmalloc.*"): 0,
+          ("master~5", "vmalloc.*"): 125, ("master~5", "vmalloc_node.*"): 125,
+          ("master~5", "tests/traces/up/1da177e4c3f4/mixed-tiny.trace"): 125,
+          ("v2.6.15", "nothing.*"): 125, ("v2.6.15", "vmalloc_node.*"): 0,
+          ("v2.6.12", "vmalloc_node.*"): 1, ("v2.6.12", "exit 7"): 7, ("v2.6.12", ""): 129}
+
+
+def bisecting_by_hand(row):
+    """git bisect run with scripts/bisect-test, as the README has it."""
+    command = next(step for _, step, _ in readme.steps() if "scripts/bisect-test" in step)
+    build = series.TOP / "build"
+    with tempfile.TemporaryDirectory(prefix="lab-", dir=build) as temporary:
+        lab = Path(temporary)
+        with tree.locked(build / "log"):
+            run(SCRIPTS / "history")
+            git_tool.run("clone", "-q", build / "history", lab)
+        faulty_history(lab)
+        git(lab, "bisect", "start", "HEAD", "v2.6.15")
+        result = run("bash", "-c", command, cwd=lab)
+        row.claim("git bisect run skips what does not build", result[0] == 0
+                  and git(lab, "log", "-1", "--format=%s", "refs/bisect/bad")
+                  == "vmalloc: faster vfree()", lines_of(result))
+        git(lab, "bisect", "reset")
+        for (place, word), status in TESTED.items():
+            git(lab, "checkout", "-q", place)
+            result = run(SCRIPTS / "bisect-test", word, cwd=lab)
+            row.claim(f"bisect-test '{word}' at {place}: {status}", result[0] == status
+                      and "Traceback" not in result[2], lines_of(result))
+
+
 # What a user may have set, and what would change what git does here.
 GIT_CONFIG = """\
 [diff]
@@ -302,5 +367,6 @@ def checks(row):
         history(row, temporary)
         bisections(row, temporary)
         any_git_configuration(row, temporary)
+    bisecting_by_hand(row)
     reading(row)
     unread(row)
