@@ -549,7 +549,9 @@ def script(main, prints_only=False):
         print(main.__globals__["__doc__"])
         sys.exit(0)
     for kind in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(kind, _interrupt)
+        # nohup ignores SIGHUP for its command.
+        if signal.getsignal(kind) is not signal.SIG_IGN:
+            signal.signal(kind, _interrupt)
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

@@ -199,7 +199,7 @@ class Machine:
         remove(settings)
         if status:
             raise FreshError(f"mmdebstrap failed with status {status}; all of it: {log}")
-        self.settle(log)
+        self.settle(log.with_name("settle.log"))
 
     def settle(self, log: Path) -> None:
         """Create an unprivileged user, empty the homes, clone HEAD into each."""

@@ -187,18 +187,38 @@ def wait_until(holds: Callable[[], object], seconds: float = 20) -> bool:
     return True
 
 
+def started(root: Path, log: Path, *words: str) -> subprocess.Popen:
+    """A script with a machine; words are a command that starts it."""
+    return subprocess.Popen([*words, sys.executable, "-c", STARTS, root, log],
+                            env=dict(os.environ, PYTHONPATH=str(builder.TOP / "scripts")),
+                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                            stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def without_a_terminal(row: Row) -> None:
+    """With nohup it goes on when the terminal is closed."""
+    with tempfile.TemporaryDirectory(dir=builder.BUILD) as folder:
+        root, log = small_root(folder), Path(folder, "log")
+        with started(root, log, "nohup") as process:
+            up = wait_until(lambda: log.exists() and "up" in log.read_text())
+            process.send_signal(signal.SIGHUP)
+            ended = wait_until(lambda: process.poll() is not None, 1)
+            process.terminate()
+        row.claim("nohup keeps it alive after SIGHUP", up and not ended,
+                  [f"up: {up}", f"status {process.returncode}"])
+
+
 def interruptions(row: Row) -> None:
     """After an interruption no mount and no process of a machine is left."""
     row.claim("a machine needs root", "root" in fresh.refusal(1000))
     if fresh.refusal(os.geteuid()):
-        row.skipped += 4
+        row.skipped += 5
         return
+    without_a_terminal(row)
     for kind in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
         with tempfile.TemporaryDirectory(dir=builder.BUILD) as folder:
             root, log = small_root(folder), Path(folder, "log")
-            with subprocess.Popen([sys.executable, "-c", STARTS, root, log],
-                                  env=dict(os.environ, PYTHONPATH=str(builder.TOP / "scripts")),
-                                  stderr=subprocess.DEVNULL, start_new_session=True) as process:
+            with started(root, log) as process:
                 up = wait_until(lambda: log.exists() and "up" in log.read_text())
                 before = inhabitants(root)
                 process.send_signal(kind)
