@@ -108,6 +108,11 @@ def record(configuration, kind, text):
 def tests_in_process(row, configuration, glob, timeout=60):
     """The suites, in a process."""
     build(row, configuration)
+    built_tests_in_process(row, configuration, glob, timeout)
+
+
+def built_tests_in_process(row, configuration, glob, timeout=60):
+    """The same when it is built: a test more than there are tests, for the end."""
     status, output, errors = run_program(
         configuration, ["test", *([glob] if glob else [])], timeout)
     log = record(configuration, "tests", output + errors)
@@ -126,9 +131,14 @@ def tests_in_process(row, configuration, glob, timeout=60):
 
 
 def traces_in_process(row, configuration, traces, timeout=60):
-    """The traces, each on a fresh machine. What a process says of all of them does
-    for those that are equal; the others are replayed alone."""
+    """The traces, each on a fresh machine."""
     build(row, configuration)
+    built_traces_in_process(row, configuration, traces, timeout)
+
+
+def built_traces_in_process(row, configuration, traces, timeout=60):
+    """The same when it is built. What a process says of all of them does for those that
+    are equal; the others are replayed alone."""
     status, _, errors = run_program(configuration, ["replay", *map(str, traces)],
                                     timeout + len(traces))
     said = errors.splitlines()
@@ -230,6 +240,11 @@ def run_guest(configuration, kind, script, cpus, timeout, files=(), silence=None
 def tests_in_guest(row, configuration, glob, cpus, timeout=120):
     """The suites, in the guest."""
     build(row, configuration)
+    built_tests_in_guest(row, configuration, glob, cpus, timeout)
+
+
+def built_tests_in_guest(row, configuration, glob, cpus, timeout=120):
+    """The same when it is built: a test more than there are tests, for the end."""
     stem = configuration.module().stem
     script = TESTS.format(module=stem, main=module_name(stem), tests=module_name(stem + "-tests"),
                           levels=LEVELS, glob=glob or "*")
@@ -272,6 +287,11 @@ def traces_run(configuration, traces, timeout, cpus=1, brief=False):
 def traces_in_guest(row, configuration, traces, timeout=60):
     """Each trace in a freshly loaded module."""
     build(row, configuration)
+    built_traces_in_guest(row, configuration, traces, timeout)
+
+
+def built_traces_in_guest(row, configuration, traces, timeout=60):
+    """The same when it is built."""
     _, verdict, lines, log = traces_run(configuration, traces, timeout, brief=True)
     row.claim("verdict of the guest", verdict.status == console.Status.OK,
               [verdict.message, f"console: {log}"])

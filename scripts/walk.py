@@ -199,7 +199,8 @@ def faulty_history(folder):
     edit(folder, "mm/swap.c", lambda text: broken + text, "swap: does not compile from here")
     note(folder, 5)
     note(folder, 6)
-    edit(folder, "mm/swap.c", lambda text: text.replace(broken, ""), "swap: compiles again")
+    edit(folder, "mm/swap.c", lambda text: text.replace(broken, "static int never_used;\n"),
+         "swap: compiles again, with a warning")
     edit(folder, "mm/vmalloc.c", lambda text: text.replace("\t\tunmap_vm_area(area);\n", ""),
          "vmalloc: faster vfree()")
     note(folder, 9)
@@ -207,11 +208,12 @@ def faulty_history(folder):
 
 
 # Checkout and argument of scripts/bisect-test -> the exit status.
-TESTED = {("master", "vmalloc.*"): 1, ("v2.6.15", "vmalloc.*"): 0,
+TESTED = {("master", "vmalloc.*"): 1, ("master~3", "vmalloc.*"): 0, ("v2.6.15", "vmalloc.*"): 0,
           ("master~5", "vmalloc.*"): 125, ("master~5", "vmalloc_node.*"): 125,
           ("master~5", "tests/traces/up/1da177e4c3f4/mixed-tiny.trace"): 125,
           ("v2.6.15", "nothing.*"): 125, ("v2.6.15", "vmalloc_node.*"): 0,
-          ("v2.6.12", "vmalloc_node.*"): 1, ("v2.6.12", "exit 7"): 7, ("v2.6.12", ""): 129}
+          ("v2.6.12", "vmalloc_node.*"): 1, ("v2.6.12", "exit 7"): 7, ("v2.6.12", ""): 129,
+          ("v2.6.12", "nothing.trace"): 129}
 
 
 def bisecting_by_hand(row):
