@@ -4,6 +4,8 @@
  * many sizes are in slab_layout.c.
  */
 #include <linux/cache.h>
+#include <linux/kernel.h>
+#include <mmhist/host.h>
 #include <slabs.h>
 
 struct aligned_layout {
@@ -130,6 +132,28 @@ static void no_room_for_any_object(struct test *test)
 	EXPECT_EQ(test, slab_pages(), pages);
 	EXPECT_NULL(test, kmem_cache_find("test-cache"));
 	EXPECT_EQ(test, test_console_lines("no slab can hold an object"), 2);
+}
+
+/*
+ * An alignment that is no power of two, just below 4 GiB, makes 0 of the size of
+ * 260 bytes: as many objects "fit" as the management can number. Counting them one
+ * by one takes seconds; one of several caches may meet a busy machine.
+ */
+static void size_that_wraps_to_0(struct test *test)
+{
+	unsigned long long start, least = ~0ULL;
+	unsigned int i;
+
+	for (i = 0; i < 3; i++) {
+		start = host_nsec();
+		ASSERT_NOT_NULL(test, cache_of(260, -256UL, 0));
+		least = min(least, host_nsec() - start);
+		EXPECT_EQ(test, state_of(the_cache).objsize, 0);
+		EXPECT_TRUE(test, state_of(the_cache).num >= 0xfffd);
+		EXPECT_EQ(test, state_of(the_cache).gfporder, 1);
+		end_cache(test);
+	}
+	EXPECT_LE(test, least >> 20, 1000);
 }
 
 #else /* CONFIG_DEBUG_SLAB */
@@ -264,6 +288,7 @@ static const struct test_case slab_geometry_cases[] = {
 	TEST_CASE(small_objects_share_lines),
 	TEST_CASE(larger_alignment_wins),
 	TEST_CASE(no_room_for_any_object),
+	TEST_CASE(size_that_wraps_to_0),
 #else
 	TEST_CASE(large_powers_of_two_are_poisoned_only),
 #ifndef CONFIG_DEBUG_PAGEALLOC

@@ -931,9 +931,9 @@ static void cache_estimate(unsigned long gfporder, size_t size, size_t align,
 {
 	size_t room = PAGE_SIZE << gfporder;
 	size_t used = management_on_slab(0, align, flags);
-	unsigned int count = 0;
+	unsigned int count = size ? 0 : SLAB_LIMIT + 1;
 
-	/* The first object that does not fit ends it; maybe it is none at all. */
+	/* Stop at the first that does not fit; a size wrapped to 0 always does. */
 	while (used <= room && count <= SLAB_LIMIT) {
 		count++;
 		used = count * size + management_on_slab(count, align, flags);
@@ -970,8 +970,8 @@ static size_t choose_order(kmem_cache_t *cachep, size_t size, size_t align,
 	while (cachep->gfporder < MAX_GFP_ORDER) {
 		if ((flags & CFLGS_OFF_SLAB) && cachep->num > offslab_limit) {
 			/*
-			 * A defect: order 0 has no predecessor. No size of
-			 * this machine comes here. b1ab41c49430 (2.6.17).
+			 * A defect: order 0 has no predecessor. Only a size
+			 * that wraps to 0 comes here. b1ab41c49430 (2.6.17).
 			 */
 			cachep->gfporder--;
 			cache_estimate(cachep->gfporder, size, align, flags,

@@ -131,11 +131,20 @@ static bool tunes_for_harm(const char *text)
 		batchcount * shared >= ENTRIES_THAT_WRAP);
 }
 
+/* Does an alignment that is no power of two make 0 of the size of an object? */
+static bool wraps_to_0(const char *text)
+{
+	unsigned long size, align;
+
+	return sscanf(text, "cache %*s %lu %lu", &size, &align) == 2 && align &&
+	       !(((size + 3) / 4 * 4 + align - 1) & ~(align - 1));
+}
+
 /*
  * What the original lets its callers do to themselves, and does not survive: areas
  * that begin inside of a page, in front of its own part of the address space, or
- * are so long that the next one comes to lie in front of it; and arrays of slab
- * caches that are larger than their memory.
+ * are so long that the next one comes to lie in front of it; arrays of slab caches
+ * that are larger than their memory; and objects of 0 bytes.
  */
 static bool asks_for_harm(const char *line, long length)
 {
@@ -148,7 +157,7 @@ static bool asks_for_harm(const char *line, long length)
 	text[length] = '\0';
 	if (sscanf(text, "get_vm_area %*s %lu", &size) == 1 && size > 0x4000000)
 		return true;
-	if (tunes_for_harm(text))
+	if (tunes_for_harm(text) || wraps_to_0(text))
 		return true;
 	return sscanf(text, "__get_vm_area %*s %lu %*s %lx", &size, &start) > 0 &&
 	       (size > 0x4000000 || start % 4096 || start < 0x9440a000 ||
