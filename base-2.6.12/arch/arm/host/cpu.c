@@ -39,7 +39,7 @@ int host_in_interrupt(void)
 }
 EXPORT_SYMBOL_GPL(host_in_interrupt);
 
-/* In a guest that does not count preemption: in an interrupt, or without any. */
+/* A guest built without preemption counts interrupts only, no locks. */
 int host_in_atomic(void)
 {
 	return in_atomic();
