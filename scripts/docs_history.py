@@ -17,7 +17,7 @@ timeline = builder.functions_of("timeline")
 
 def commits():
     """upstream id -> Commit."""
-    return {commit.id: commit for commit in series.commits()}
+    return {commit.short: commit for commit in series.commits()}
 
 
 # --- A patch ----------------------------------------------------------------------

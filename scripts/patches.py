@@ -28,8 +28,8 @@ def headers():
         for name in FIELDS:
             if not header.get(name, "").strip():
                 yield f"{patch.file}: no {name}:"
-        if not re.fullmatch(r"upstream, [0-9a-f]{12,40}", header.get("Origin", "")):
-            yield f"{patch.file}: Origin: is not \"upstream, <12 to 40 hex digits>\""
+        if not re.fullmatch(r"upstream, [0-9a-f]{40}", header.get("Origin", "")):
+            yield f"{patch.file}: Origin: is not \"upstream, <40 hex digits>\""
         if not re.fullmatch(r"v2\.6\.\d+(-rc\d+)?", header.get("First-Tag", "")):
             yield f"{patch.file}: First-Tag: is no tag of upstream"
         if email.utils.parsedate_tz(header.get("Date", "")) is None:
@@ -58,25 +58,30 @@ def files():
 
 
 def order():
-    """Upstream's order, the order of patches/upstream."""
-    place = {commit.id: number for number, commit in enumerate(series.commits())}
-    known = [patch for patch in series.patches() if patch.commit[:12] in place]
-    for before, after in zip(known, known[1:]):
-        if place[after.commit[:12]] < place[before.commit[:12]]:
-            yield f"{after.file} is older than {before.file} before it"
+    """Upstream's order, in the series and in not-applied."""
+    place = {commit.short: number for number, commit in enumerate(series.commits())}
+    for name, listed in (("series", [patch.commit[:12] for patch in series.patches()]),
+                         ("not-applied", [commit for commit, _ in series.not_applied()])):
+        known = [commit for commit in listed if commit in place]
+        for before, after in zip(known, known[1:]):
+            if place[after] < place[before]:
+                yield (f"{name}: {after} comes behind {before}; in patches/upstream "
+                       "it comes before it")
 
 
 def as_upstream():
-    """Subject, author, day and tag of a patch are those of patches/upstream."""
-    of = {commit.id: commit for commit in series.commits()}
+    """Id, subject, author, date and tag of a patch are those of patches/upstream."""
+    of = {commit.short: commit for commit in series.commits()}
     for patch in series.patches():
         commit = of.get(patch.commit[:12])
         if not commit:
             yield f"{patch.file}: patches/upstream does not have its commit"
             continue
-        for name, here, there in (("Subject", patch.subject, commit.subject),
+        for name, here, there in (("Origin", patch.commit, commit.id),
+                                  ("Subject", patch.subject, commit.subject),
                                   ("Author", patch.header["Author"], commit.author),
-                                  ("Date", patch.day, commit.date),
+                                  ("Date", patch.authored.isoformat(),
+                                   commit.authored.isoformat()),
                                   ("First-Tag", patch.header["First-Tag"], commit.tag)):
             if here != there:
                 yield f"{patch.file}: {name}: is {here}, in patches/upstream {there}"
@@ -88,17 +93,17 @@ def accounted():
     left_out = {commit: (subject, reason)
                 for (commit, subject), reason in series.not_applied().items()}
     for commit in series.commits():
-        if commit.id in applied and commit.id in left_out:
-            yield f"{commit.id} is in the series and in not-applied"
-        elif commit.id not in applied and commit.id not in left_out:
-            yield f"{commit.id} is neither in the series nor in not-applied"
-        elif commit.id in left_out and commit.is_behaviour:
-            yield f"{commit.id} changes behaviour, but is not applied"
-        elif commit.id in left_out and left_out[commit.id][0] != commit.subject:
-            yield f"not-applied: the subject of {commit.id} is \"{commit.subject}\""
-        elif commit.id in left_out and not left_out[commit.id][1]:
-            yield f"not-applied: no reason for {commit.id}"
-    for commit in left_out.keys() - {commit.id for commit in series.commits()}:
+        if commit.short in applied and commit.short in left_out:
+            yield f"{commit.short} is in the series and in not-applied"
+        elif commit.short not in applied and commit.short not in left_out:
+            yield f"{commit.short} is neither in the series nor in not-applied"
+        elif commit.short in left_out and commit.is_behaviour:
+            yield f"{commit.short} changes behaviour, but is not applied"
+        elif commit.short in left_out and left_out[commit.short][0] != commit.subject:
+            yield f"not-applied: the subject of {commit.short} is \"{commit.subject}\""
+        elif commit.short in left_out and not left_out[commit.short][1]:
+            yield f"not-applied: no reason for {commit.short}"
+    for commit in left_out.keys() - {commit.short for commit in series.commits()}:
         yield f"not-applied: patches/upstream does not have {commit}"
 
 
@@ -156,16 +161,18 @@ CHECKS = {
     "headers are complete": headers,
     "files and series agree": files,
     "order is upstream's": order,
-    "subject, author, day and tag are upstream's": as_upstream,
+    "id, subject, author, date and tag are upstream's": as_upstream,
     "each of upstream's commits is a patch or has a reason": accounted,
     "no fuzz, no offset, and back to the base": applying,
     "refreshed, and quilt's tree is git apply's": refreshed,
 }
 
 
-def checks(row):
-    """All of them, as one row."""
+def checks(row, wanted=None):
+    """All of them, or some functions of CHECKS, as one row."""
     for name, check in CHECKS.items():
+        if wanted and check not in wanted:
+            continue
         try:
             faults = list(check())
         except (series.SeriesError, KeyError, TypeError, ValueError) as error:

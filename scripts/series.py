@@ -5,6 +5,7 @@ A point is the tree after the first n patches of patches/series. VERSION names
 one: a release (2.6.14), some patches before a release (2.6.14~2), a patch (its
 name, or the beginning of its upstream commit id), or "base".
 """
+import datetime
 import difflib
 import email.utils
 import os
@@ -95,13 +96,17 @@ class Patch:
         return self.header.get("Date", "")
 
     @property
-    def day(self):
-        """The author date as year-month-day, in the author's time zone."""
+    def authored(self) -> datetime.datetime:
+        """The author date. Raises SeriesError if the header has none."""
         try:
-            parsed = email.utils.parsedate_to_datetime(self.field("Date"))
+            return email.utils.parsedate_to_datetime(self.field("Date"))
         except (TypeError, ValueError):
             raise SeriesError(f"patches/{self.file}: Date: {self.date[:60]} is none") from None
-        return parsed.strftime("%Y-%m-%d")
+
+    @property
+    def day(self):
+        """The author date as year-month-day, in the author's time zone."""
+        return self.authored.strftime("%Y-%m-%d")
 
     def field(self, name):
         """A field of the header. Raises SeriesError if it is not there."""
@@ -151,13 +156,19 @@ def parse_header(text):
 
 @dataclass(frozen=True)
 class Commit:
-    """One line of patches/upstream, or one commit of patches/not-applied."""
-    id: str
-    date: str
+    """One line of patches/upstream."""
+    id: str             # 40 digits
+    author: str
+    authored: datetime.datetime
+    committed: datetime.datetime
     tag: str
     classes: tuple      # of the page allocator, the slab, the mappings; "-" for none
-    author: str
     subject: str
+
+    @property
+    def short(self) -> str:
+        """As much of the id as names of patches have."""
+        return self.id[:12]
 
     @property
     def is_behaviour(self):
@@ -170,15 +181,34 @@ class Commit:
         return self.is_behaviour or "B" in self.classes
 
 
+def parse_commit(line: str) -> Commit:
+    """A line of patches/upstream. Raises ValueError for one that is not of its form."""
+    fields = line.split("\t")
+    if len(fields) != 9:
+        raise ValueError(f"it has {len(fields)} fields between tabs, not 9")
+    commit, author, authored, committed, tag, *classes, subject = fields
+    if not re.fullmatch("[0-9a-f]{40}", commit):
+        raise ValueError("the commit id does not have 40 hexadecimal digits")
+    if not all(letter in tuple("ALBC-") for letter in classes):
+        raise ValueError("page, slab and map are not each A, L, B, C or -")
+    tag_order(tag)
+    dates = [datetime.datetime.fromisoformat(date) for date in (authored, committed)]
+    if not all(date.tzinfo for date in dates):
+        raise ValueError("a date has no time zone")
+    return Commit(commit, author, *dates, tag, tuple(classes), subject)
+
+
 @lru_cache(maxsize=None)
 def commits():
     """Upstream's commits, in their order."""
     found = []
-    for line in read_text(PATCHES / "upstream").splitlines():
+    for number, line in enumerate(read_text(PATCHES / "upstream").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            fields, subject = line.split(": ", 1)
-            commit, day, tag, page, slab, mapping, author = fields.split(None, 6)
-            found.append(Commit(commit, day, tag, (page, slab, mapping), author, subject))
+            try:
+                found.append(parse_commit(line))
+            except (ValueError, SeriesError) as error:
+                raise SeriesError(f"patches/upstream:{number}: {error}; its first lines "
+                                  "describe the fields") from None
     return tuple(found)
 
 
