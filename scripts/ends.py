@@ -57,6 +57,28 @@ TRACES = {
     "vmap m MAP p => 0x9440a000\npages m => low\nalloc_pages h HIGHMEM 0 => 0x763ff\n"
     "vmap n MAP p p h p => 0x9440c000\npages n => low+2,0x763ff,low\n":
         (0, r": equal, 10 lines"),
+    "cache c 100 0 0 => objsize=100 num=39 order=0\nmempool_create r 4 c => ok\n"
+    "mempool_reserve r => curr=4 min=4\nmempool_alloc e r KERNEL => s0+0x500\n"
+    "mempool_resize r 6 KERNEL => 0\nmempool_resize r 3 ATOMIC => 0\n"
+    "mempool_reserve r => curr=3 min=3\ndestroy c => 1\nmempool_free e => ok\n"
+    "mempool_destroy r => ok\ndestroy c => 0\n": (0, r": equal, 11 lines"),
+    "mempool_create g 2 size-64 => ok\nmempool_alloc e g KERNEL => size-64\n"
+    "mempool_free e => ok\nmempool_destroy g => ok\nalloc_percpu u 40 4 => size-64\n"
+    "free_percpu u => ok\nmempool_create b 32768 size-4096 => null\n"
+    "mempool_alloc e b KERNEL => skip\nmempool_free e => skip\nmempool_destroy b => skip\n":
+        (0, r": equal, 10 lines"),
+    "mempool_create g 0 size-131072 => ok\nmempool_alloc e0 g KERNEL => size-131072\n" +
+    "".join(f"mempool_alloc e{i} g KERNEL => size-131072\n" for i in range(1, 700)):
+        (8, r": pool g is empty, and so is memory: it would wait for ever"),
+    "mempool_create g 1 size-64(DMA) => ok\n": (8, r":1: \"size-64\(DMA\)\" is no handle"),
+    "mempool_create g 1 size-64 => ok\nmempool_alloc e g DMA => ?\n":
+        (8, r":2: \"DMA\": a pool takes KERNEL, ATOMIC and NOWAIT only"),
+    "mempool_create g 32769 size-64 => ok\n": (8, r":1: a reserve has up to 32768 elements"),
+    "mempool_create g 1 size-64 => ok\nmempool_resize g 0 KERNEL => 0\n":
+        (8, r":2: a reserve is resized to 1 element or more"),
+    "mempool_create g 1 size-64 => ok\nmempool_alloc e g KERNEL => size-64\n"
+    "mempool_destroy g => ok\nmempool_free e => ok\n":
+        (8, r":4: the pool of handle e was destroyed"),
     # A page that is freed while it is mapped keeps its slot, and that is one slot.
     "".join(f"alloc_pages p{i} HIGHMEM 0 => 0x763ff\nkmap m p{i} => 0x96001000\n"
             f"free_pages p{i} => ok\n" for i in range(513)) +

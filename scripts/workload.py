@@ -34,6 +34,7 @@ SOURCE = """\
 #include <linux/highmem.h>
 #include <linux/mempool.h>
 #include <linux/mm.h>
+#include <linux/percpu.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
 #include <asm/fixmap.h>
@@ -96,24 +97,53 @@ static void objects(void)
 	kfree(many);
 }}
 
+static void pools(void)
+{{
+	kmem_cache_t *cache = kmem_cache_create("{name}-pool", 200, 0, 0, NULL, NULL);
+	mempool_t *pool = mempool_create(4, mempool_alloc_slab, mempool_free_slab, cache);
+	mempool_t *general = mempool_create(1, mempool_alloc_slab, mempool_free_slab,
+					    malloc_sizes[0].cs_cachep);
+	void *element = mempool_alloc(pool, GFP_NOIO);
+
+	mempool_resize(pool, 2, GFP_KERNEL);
+	mempool_free(element, pool);
+	mempool_destroy(pool);
+	kmem_cache_destroy(cache);
+	mempool_free(mempool_alloc(general, GFP_ATOMIC), general);
+	mempool_destroy(general);
+	free_percpu(alloc_percpu(long));
+}}
+
+static void low_pages(void)
+{{
+	struct page *page = alloc_page(GFP_KERNEL);
+	void *mapped = kmap(page);
+
+	kunmap(page);
+	mapped = kmap_atomic(page, KM_USER1);
+	kunmap_atomic(mapped, KM_USER1);
+	__free_page(page);
+}}
+
 int {name}_run(void)
 {{
-	mempool_t *pool;
+	void *area;
 
 	pages();
 	areas();
 	objects();
-	pool = mempool_create(1, mempool_alloc_slab, mempool_free_slab,
-			      malloc_sizes[0].cs_cachep);
-	mempool_destroy(pool);
-	return pool ? 0 : -ENOMEM;
+	pools();
+	low_pages();
+	area = __vmalloc(5000, GFP_KERNEL, PAGE_KERNEL);
+	vfree(area);
+	return area ? 0 : -ENOMEM;
 }}
 """
 
 # Lines that its trace has to have, at 2.6.12.
 RECORDED = (
     r"# Recorded from modules/checked, 2\.6\.12\.",
-    r"alloc_pages p1 ATOMIC\+ZERO 0 => 0x70\w+",
+    r"alloc_pages p1 ATOMIC\+ZERO 0 => low",
     r"alloc_pages p2 KERNEL\+HIGHMEM 0 => 0x76\w+",
     r"kmap n\d+ p2 => 0x96001000",
     r"kunmap p2 => ok",
@@ -121,7 +151,18 @@ RECORDED = (
     r"vmap m\d+ MAP p2 p3 p4 => 0x9440a000",
     r"vunmap m\d+ => ok",
     r"free_pages p2 => ok",
-    r"alloc_pages p\d+ KERNEL\+COLD 2 => 0x70\w+",
+    r"alloc_pages p\d+ KERNEL\+COLD 2 => low",
+    r"kmap n\d+ p\d+ => low",
+    r"kmap_atomic t\d+ p\d+ USER1 => low",
+    r"mempool_create r\d+ 4 c\d+ => ok",
+    r"mempool_alloc e\d+ r\d+ KERNEL => s0\+0x\w+",
+    r"mempool_resize r\d+ 2 KERNEL => 0",
+    r"mempool_free e\d+ => ok",
+    r"mempool_destroy r\d+ => ok",
+    r"mempool_create r\d+ 1 size-32 => ok",
+    r"mempool_alloc e\d+ r\d+ ATOMIC => size-32",
+    r"alloc_percpu u\d+ 4 4 => size-32",
+    r"free_percpu u\d+ => ok",
     r"vmalloc v\d+ 5000 => 0x9440a000",
     r"vmalloc_32 v\d+ 1 => 0x9440d000",
     r"vmalloc v\d+ 268435456 => null",
@@ -237,7 +278,7 @@ def recorded(row):
     TRACE.unlink(missing_ok=True)
     result = run("record", NAME, VERSION="2.6.12", FILE=str(TRACE))
     row.claim("make record", result[0] == 0 and TRACE.exists()
-              and "mempool_create: a trace has no operation" in result[2], lines_of(result))
+              and "__vmalloc: a trace has no operation" in result[2], lines_of(result))
     text = TRACE.read_text(encoding="ascii") if TRACE.exists() else ""
     for pattern in RECORDED:
         row.claim(f"the recorded trace has {pattern}",
@@ -276,6 +317,17 @@ def compared(row):
               result[1].splitlines()[:12])
     row.claim("make replay VERSION=all leaves out what does not",
               "vmalloc_32" not in result[1], result[1].splitlines()[:12])
+    # Which pages of low memory one gets depends on what boot has taken.
+    row.claim("make replay VERSION=all tells nothing of low memory",
+              not re.search(r"\balloc_pages p|\bkmap", result[1]), result[1].splitlines()[:12])
+    same = TRACE.with_name("low.trace")
+    same.write_text("".join(line + "\n" for line in TRACE.read_text().splitlines()
+                            if not line.startswith("cache ") and " c" not in line
+                            and not re.match(r"(destroy|shrink|free|mempool_\w+) ", line)),
+                    encoding="ascii")
+    result = run("bisect", RUN=str(same), BISECT_FOLDER=str(OWN / "bisect"))
+    row.claim("make bisect blames nothing for low memory", result[0] == 1
+              and result[1] == "base: passes\n2.6.15: passes\n", lines_of(result))
     result = run("replay", TRACE=str(TRACE), VERSION="all", V="1")
     row.claim("make replay VERSION=all V=1 shows all", "vmalloc_32" in result[1],
               lines_of(result))

@@ -13,7 +13,7 @@ void *record_kmap(struct page *page)
 		return address;
 	}
 	trace_text("kmap n%u p%u", new_number(), taken->number);
-	trace_address(address);
+	trace_mapping(page, address);
 	return address;
 }
 
@@ -46,7 +46,7 @@ void *record_kmap_atomic(struct page *page, enum km_type type)
 	number = new_number();
 	remember_taken(ATOMIC, number, address);
 	trace_text("kmap_atomic t%u p%u %s", number, taken->number, type_names[type]);
-	trace_address(address);
+	trace_mapping(page, address);
 	return address;
 }
 

@@ -4,10 +4,12 @@
 
 static void write_frame(struct page *page)
 {
-	if (page)
-		trace_text(" => 0x%lx\n", page_to_pfn(page));
-	else
+	if (!page)
 		trace_text(" => null\n");
+	else if (!PageHighMem(page))
+		trace_text(" => low\n");
+	else
+		trace_text(" => 0x%lx\n", page_to_pfn(page));
 }
 
 struct page *record_alloc_pages(unsigned int gfp, unsigned int order)

@@ -70,6 +70,14 @@ void trace_address(const void *address)
 		trace_text(" => null\n");
 }
 
+void trace_mapping(struct page *page, const void *address)
+{
+	if (PageHighMem(page))
+		trace_address(address);
+	else
+		trace_text(" => low\n");
+}
+
 void record_outside(const char *name)
 {
 	trace_text("# %s: a trace has no operation for it\n", name);
@@ -135,8 +143,7 @@ void give_back(enum kind kind, const void *key, const char *verb)
 		trace_text("%s %c%u => ok\n", verb, kind, taken->number);
 		forget_taken(taken);
 	} else if (key) {
-		trace_text("# %s of 0x%lx, which was not allocated here\n", verb,
-			   (unsigned long)key);
+		trace_text("# %s of what was not allocated here\n", verb);
 	}
 }
 

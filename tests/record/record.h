@@ -66,6 +66,15 @@ void *record_kcalloc(size_t count, size_t size, unsigned int gfp);
 void record_kfree(const void *object);
 unsigned int record_ksize(const void *object);
 
+mempool_t *record_mempool_create(int min_nr, mempool_alloc_t *alloc_fn,
+				 mempool_free_t *free_fn, void *pool_data);
+int record_mempool_resize(mempool_t *pool, int new_min_nr, unsigned int gfp);
+void record_mempool_destroy(mempool_t *pool);
+void *record_mempool_alloc(mempool_t *pool, unsigned int gfp);
+void record_mempool_free(void *element, mempool_t *pool);
+void *record___alloc_percpu(size_t size, size_t align);
+void record_free_percpu(const void *object);
+
 /* Say that a trace has no operation for what is called now. */
 void record_outside(const char *name);
 
@@ -111,6 +120,14 @@ void record_outside(const char *name);
 #undef kcalloc
 #undef kfree
 #undef ksize
+#undef mempool_create
+#undef mempool_create_node
+#undef mempool_resize
+#undef mempool_destroy
+#undef mempool_alloc
+#undef mempool_free
+#undef __alloc_percpu
+#undef free_percpu
 
 #define alloc_pages			record_alloc_pages
 #define alloc_pages_node(nid, gfp, order) record_alloc_pages(gfp, order)
@@ -151,24 +168,23 @@ void record_outside(const char *name);
 #define kcalloc				record_kcalloc
 #define kfree				record_kfree
 #define ksize				record_ksize
+#define mempool_create			record_mempool_create
+#define mempool_create_node(min_nr, alloc_fn, free_fn, pool_data, node) \
+	record_mempool_create(min_nr, alloc_fn, free_fn, pool_data)
+#define mempool_resize			record_mempool_resize
+#define mempool_destroy			record_mempool_destroy
+#define mempool_alloc			record_mempool_alloc
+#define mempool_free			record_mempool_free
+#define __alloc_percpu			record___alloc_percpu
+#define free_percpu			record_free_percpu
 
 /* Called as ever: the names are those of the tree's functions (rename.h). */
 #undef __vmalloc
-#undef mempool_create
-#undef mempool_alloc
-#undef mempool_free
-#undef __alloc_percpu
-#undef free_percpu
 #undef kstrdup
 #undef __ioremap
 #undef __iounmap
 
 #define __vmalloc		(record_outside("__vmalloc"), __vmalloc_bs)
-#define mempool_create		(record_outside("mempool_create"), mempool_create_bs)
-#define mempool_alloc		(record_outside("mempool_alloc"), mempool_alloc_bs)
-#define mempool_free		(record_outside("mempool_free"), mempool_free_bs)
-#define __alloc_percpu		(record_outside("alloc_percpu"), __alloc_percpu_bs)
-#define free_percpu		(record_outside("free_percpu"), free_percpu_bs)
 #define kstrdup			(record_outside("kstrdup"), kstrdup_bs)
 #define __ioremap		(record_outside("ioremap"), __ioremap_bs)
 #define __iounmap		(record_outside("iounmap"), __iounmap_bs)

@@ -12,6 +12,8 @@
 void __printf(1, 2) trace_text(const char *fmt, ...);
 /* " => " and the address or null: the end of a line. */
 void trace_address(const void *address);
+/* The same for an address that maps @page: "low" in low memory. */
+void trace_mapping(struct page *page, const void *address);
 
 /* A flag and its word in traces; a list of them ends with one that has none. */
 struct flag {
@@ -35,6 +37,9 @@ enum kind {
 	CACHE = 'c',
 	OBJECT = 'o',
 	MEMORY = 'k',		/* kmalloc() */
+	POOL = 'r',
+	ELEMENT = 'e',		/* mempool_alloc() */
+	PERCPU = 'u',
 };
 
 struct taken {

@@ -14,6 +14,9 @@ static const char *const kind_names[] = {
 	[HANDLE_CACHE] = "a cache",
 	[HANDLE_OBJECT] = "an object of a cache",
 	[HANDLE_KMALLOC] = "memory of kmalloc",
+	[HANDLE_POOL] = "a memory pool",
+	[HANDLE_ELEMENT] = "an element of a pool",
+	[HANDLE_PERCPU] = "per-CPU memory",
 };
 
 static bool is_name_character(char c)

@@ -18,6 +18,9 @@ enum handle_kind {
 	HANDLE_CACHE,		/* kmem_cache_create() */
 	HANDLE_OBJECT,		/* kmem_cache_alloc() */
 	HANDLE_KMALLOC,		/* kmalloc() */
+	HANDLE_POOL,		/* mempool_create() */
+	HANDLE_ELEMENT,		/* mempool_alloc() */
+	HANDLE_PERCPU,		/* alloc_percpu() */
 };
 
 /* A cache of the trace; kept to the end, for objects that outlive it. */
@@ -43,6 +46,7 @@ struct handle {
 		unsigned int type;	/* HANDLE_ATOMIC */
 		struct trace_cache *cache;	/* HANDLE_CACHE, HANDLE_OBJECT */
 		struct vm_struct *area;	/* HANDLE_AREA */
+		struct trace_pool *pool;	/* HANDLE_POOL, HANDLE_ELEMENT */
 	};
 	char name[];
 };
@@ -52,6 +56,7 @@ struct handle {
 struct replay {
 	struct handle *handles[HANDLE_BUCKETS];
 	struct trace_cache *caches;
+	struct trace_pool *pools;
 	char *text;			/* the line with its result */
 	unsigned long length, room;
 	char error[200];
@@ -98,7 +103,17 @@ void result(struct replay *r, const char *fmt, ...) __printf(2, 3);
 void result_address(struct replay *r, struct handle *handle);
 /* "low" for a page of low memory, whose frame depends on what boot has taken. */
 bool result_low(struct replay *r, struct page *page);
+/* The place of an object of a cache of the trace. Returns 0 or -1. */
+int result_object(struct replay *r, struct trace_cache *cache, const void *object);
+/* The name of the general cache that an object came from. */
+void result_general_cache(struct replay *r, const void *object);
 void append_text(struct replay *r, const char *text, unsigned long length);
+
+/* The general cache with this name, "size-64", or NULL. */
+kmem_cache_t *find_general_cache(const char *name);
+
+/* Its pools stay in the tree; forget what was known of them. */
+void forget_pools(struct replay *r);
 
 /* --- Operations ------------------------------------------------------------------ */
 
@@ -119,5 +134,6 @@ extern const struct operation page_operations[];
 extern const struct operation area_operations[];
 extern const struct operation map_operations[];
 extern const struct operation slab_operations[];
+extern const struct operation pool_operations[];
 
 #endif /* _REPLAY_INTERPRETER_H */

@@ -19,6 +19,7 @@
 
 static const struct operation *const operation_tables[] = {
 	page_operations, area_operations, map_operations, slab_operations,
+	pool_operations,
 };
 
 struct replay *replay_start(void)
@@ -45,6 +46,7 @@ void replay_end(struct replay *r)
 	if (!r)
 		return;
 	drop_all_handles(r);
+	forget_pools(r);
 	forget_caches(r);
 	if (r->text)
 		host_free(r->text);

@@ -138,11 +138,11 @@ static int slab_number(struct replay *r, struct trace_cache *cache,
 	return cache->nr_slabs++;
 }
 
-static int report_object(struct replay *r, const struct handle *handle)
+int result_object(struct replay *r, struct trace_cache *cache, const void *object)
 {
-	unsigned long address = (unsigned long)handle->address;
-	unsigned long offset = address & ((PAGE_SIZE << handle->cache->order) - 1);
-	int number = slab_number(r, handle->cache, address - offset);
+	unsigned long address = (unsigned long)object;
+	unsigned long offset = address & ((PAGE_SIZE << cache->order) - 1);
+	int number = slab_number(r, cache, address - offset);
 
 	if (number < 0)
 		return -1;
@@ -168,7 +168,7 @@ static int op_alloc(struct replay *r, char **words)
 	handle->address = kmem_cache_alloc(cache->cache->cache, GFP_KERNEL);
 	handle->failed = !handle->address;
 	if (!handle->failed)
-		return report_object(r, handle);
+		return result_object(r, handle->cache, handle->address);
 	result(r, "null");
 	return 0;
 }
@@ -194,19 +194,39 @@ static int op_free(struct replay *r, char **words)
 
 /* --- kmalloc ------------------------------------------------------------------- */
 
-/* The name of the general cache that an object came from. */
-static void report_general_cache(struct replay *r, const void *object)
+#define LONGEST_NAME	24
+
+/* Put the name of a general cache into @name. */
+static void write_name(char *name, const struct cache_sizes *size, bool dma)
+{
+	snprintf(name, LONGEST_NAME, "size-%lu%s", (unsigned long)size->cs_size,
+		 dma ? "(DMA)" : "");
+}
+
+kmem_cache_t *find_general_cache(const char *name)
+{
+	const struct cache_sizes *size;
+	char known[LONGEST_NAME];
+
+	for (size = malloc_sizes; size->cs_cachep; size++) {
+		write_name(known, size, false);
+		if (!strcmp(name, known))
+			return size->cs_cachep;
+	}
+	return NULL;
+}
+
+void result_general_cache(struct replay *r, const void *object)
 {
 	kmem_cache_t *cache = kmem_cache_of(object);
 	const struct cache_sizes *size;
+	char name[LONGEST_NAME];
 
 	for (size = malloc_sizes; size->cs_cachep; size++) {
-		if (cache == size->cs_cachep)
-			result(r, "size-%lu", (unsigned long)size->cs_size);
-		else if (cache == size->cs_dmacachep)
-			result(r, "size-%lu(DMA)", (unsigned long)size->cs_size);
-		else
+		if (cache != size->cs_cachep && cache != size->cs_dmacachep)
 			continue;
+		write_name(name, size, cache == size->cs_dmacachep);
+		result(r, "%s", name);
 		return;
 	}
 	result(r, "no-general-cache");
@@ -226,7 +246,7 @@ static int op_kmalloc(struct replay *r, char **words)
 	if (handle->failed)
 		result(r, "null");
 	else
-		report_general_cache(r, handle->address);
+		result_general_cache(r, handle->address);
 	return 0;
 }
 
