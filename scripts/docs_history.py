@@ -77,10 +77,8 @@ def exports(patch):
 @functools.lru_cache(maxsize=None)
 def cases_of(path):
     """The tests of a file, "suite.test"."""
-    source = path.read_text(encoding="utf-8")
-    suite = re.search(r"\.name = \"(\w+)\"", source)
-    return [f"{suite[1]}.{case}" for case in
-            re.findall(r"^\tTEST_CASE\((\w+)\)", source, re.MULTILINE)] if suite else []
+    suites = testfiles.suites_in(path)
+    return [f"{suites[0]}.{case}" for case in testfiles.cases_in(path)] if suites else []
 
 
 def tests(patch):

@@ -16,6 +16,7 @@ import console
 import guest
 import ktap
 import results
+import testfiles
 import tracefiles
 
 
@@ -29,6 +30,7 @@ class Row:
     seconds: float = 0
     failures: list = field(default_factory=list)    # (test, [lines])
     tests: int = 0                                  # of suites, whatever the result
+    known: list = field(default_factory=list)       # where no name fits: those there are
 
     def ok(self):
         """One more test has passed."""
@@ -105,6 +107,23 @@ def record(configuration, kind, text):
     return path
 
 
+def built_names(configuration, *globs):
+    """The names of the tests in a process that is built, all or those that a glob names."""
+    return run_program(configuration, ["list", *globs], 60)[1].split()
+
+
+def names(configuration, *globs):
+    """The same, and it is built."""
+    configuration.build()
+    return built_names(configuration, *globs)
+
+
+def check_name(configuration, glob, variable="TEST"):
+    """Raise SeriesError if a build for a process has no test that is called so."""
+    if not names(configuration, glob):
+        raise testfiles.no_such_test(glob, names(configuration), variable)
+
+
 def tests_in_process(row, configuration, glob, timeout=60):
     """The suites, in a process."""
     build(row, configuration)
@@ -113,6 +132,9 @@ def tests_in_process(row, configuration, glob, timeout=60):
 
 def built_tests_in_process(row, configuration, glob, timeout=60):
     """The same when it is built: a test more than there are tests, for the end."""
+    if glob and not built_names(configuration, glob):
+        row.known = built_names(configuration)
+        return
     status, output, errors = run_program(
         configuration, ["test", *([glob] if glob else [])], timeout)
     log = record(configuration, "tests", output + errors)
@@ -169,7 +191,14 @@ for level in {levels}; do
 	[ $level = full ] && until= || until=until=$level
 	insmod {module}.ko args="noexamples noreap $until" || exit 1
 	insmod {module}-tests.ko || exit 1
-	echo '{glob}' >/proc/mmhist_tests || bad=1
+	if ! (echo '{glob}' >/proc/mmhist_tests) 2>/tmp/error; then
+		bad=1
+		cat /tmp/error
+		if grep -q 'No such file' /tmp/error; then
+			sed 's/^/test-name /' /proc/mmhist_tests
+			exit 0
+		fi
+	fi
 	rmmod {tests} || exit 1
 	rmmod {main} || exit 1
 done
@@ -251,6 +280,10 @@ def built_tests_in_guest(row, configuration, glob, cpus, timeout=120):
     _, verdict, lines, log = run_guest(configuration, f"tests-{cpus}cpu", script,
                                     cpus, timeout, silence=SILENCE)
     output = "\n".join(text for _, text in lines)
+    row.known = [text.removeprefix("test-name ") for from_script, text in lines
+                 if from_script and text.startswith("test-name ")]
+    if row.known:
+        return
     run = ktap.parse(output)
     row.take(run, log)
     results.keep(configuration, f"tests-{cpus}cpu", output, run)

@@ -14,7 +14,6 @@ tests/include/figures, one header for each patch that changes some; the build
 has the newest one that holds as <figures.h>.
 """
 import difflib
-import fnmatch
 import os
 import re
 from pathlib import Path
@@ -118,44 +117,49 @@ def split(count, forced=()):
     return out, later
 
 
-def names():
-    """All tests there are, "suite.test", whether they hold or not."""
-    found = []
-    for path in (*TESTS.glob("*.c"), *series.BASE.glob("arch/*/tests/*.c"),
-                 *OWN.glob("*/test*.c")):
-        source = path.read_text(encoding="utf-8")
-        for suite, table in re.findall(
-                r"\.name = \"(\w+)\".*?\.cases = (\w+)", source, re.DOTALL):
-            body = re.search(rf"\b{table}\[\] = {{(.*?)^}};", source, re.DOTALL | re.M)
-            found += [f"{suite}.{case}" for case in
-                      re.findall(r"TEST_CASE\((\w+)\)", body[1] if body else "")]
-    return sorted(found)
+def code_of(path):
+    """The text of a source without comments and directives."""
+    text = path.read_text(encoding="utf-8")
+    return re.sub(r"/\*.*?\*/|//[^\n]*|^[ \t]*#(?:\\\n|[^\n])*", "", text,
+                  flags=re.DOTALL | re.MULTILINE)
 
 
-def check_glob(glob):
-    """Raise SeriesError if no test is called so."""
-    every = names()
-    suites = {name.partition(".")[0] for name in every}
-    if not any(fnmatch.fnmatchcase(name, glob) for name in (*every, *suites)):
-        close = difflib.get_close_matches(glob, (*every, *suites), 1, 0.4)
-        raise series.SeriesError(
-            f"{glob}: no test is called so; a test is SUITE.TEST, and * and ? may be used\n"
-            + (f"did you mean {close[0]}?" if close
-               else f"the suites: {' '.join(sorted(suites))}"))
+def suites_in(path):
+    """The names of the suites in a test file."""
+    return re.findall(r"\.name\s*=\s*\"(\w+)\"(?=[^}]*\.cases\b)", code_of(path))
+
+
+def cases_in(path):
+    """The names of the tests in a test file. (Of those that are built, ask the program:
+    suite.names_in_process().)"""
+    return re.findall(r"\bTEST_CASE\(\s*(\w+)\s*\)", code_of(path))
+
+
+def suites():
+    """The names of all suites that there are, at any point."""
+    return {name for path in (*TESTS.glob("*.c"), *series.BASE.glob("arch/*/tests/*.c"),
+                              *OWN.glob("*/test*.c")) for name in suites_in(path)}
+
+
+def no_such_test(glob, names, variable="TEST"):
+    """What to raise if a build has these tests, and none of them is called so."""
+    known = sorted({name.partition(".")[0] for name in names})
+    close = difflib.get_close_matches(glob, (*names, *known), 1, 0.4)
+    return series.SeriesError(
+        f"{variable}={glob}: no test has that name; a test is SUITE.TEST, and * and ? may be used\n"
+        + (f"did you mean {close[0]}?" if close else f"the suites: {' '.join(known)}"))
 
 
 def stubs(later):
     """The source in which what comes later is skipped."""
     text = STUB
     for number, (path, since) in enumerate(later):
-        source = path.read_text(encoding="utf-8")
-        cases = re.findall(r"^\tTEST_CASE\((\w+)\)", source, re.MULTILINE)
-        until = re.search(r"\.until = (\"\w+\")", source)
-        name = re.search(r"\.name = \"(\w+)\"", source)
+        cases, name = cases_in(path), suites_in(path)
+        until = re.search(r"\.until\s*=\s*(\"\w+\")", code_of(path))
         if not cases or not name:
             raise series.SeriesError(f"{path}: no suite found in it")
         text += STUB_SUITE.format(
-            number=number, patch=since.name, name=name[1],
+            number=number, patch=since.name, name=name[0],
             until=until[1] if until else "NULL",
             cases="\n".join(f'\t{{ "{case}", skip_{number} }},' for case in cases))
     return text

@@ -11,6 +11,8 @@ import subprocess
 import builder
 import lint
 import series
+import suite
+import testfiles
 import traces
 from builder import BUILD, TOP, plain_environment
 
@@ -257,6 +259,60 @@ def works(row):
               lines_of(result))
 
 
+# A table of tests that no pattern finds: on one line, and with names that macros make.
+ANY_TABLE = """\
+// SPDX-License-Identifier: GPL-2.0-only
+/* A table that only the compiler can read. */
+#include <test.h>
+
+#define PASSES(name)	static void passes_##name(struct test *test) {{ EXPECT_EQ(test, 1, 1); }}
+#define CASE(name)	TEST_CASE(passes_##name)
+#define NAME		"{name}"
+
+PASSES(one)
+PASSES(two)
+static const struct test_case any_cases[] = {{ CASE(one), CASE(two), {{ }} }};
+static const struct test_suite any_suite = {{ .until = NULL, .cases = any_cases, .name = NAME }};
+test_suite(any_suite);
+"""
+
+
+def found_by_name(row):
+    """A test is found by its name, however its table is written; and if no test is called
+    so, there is a message with those that are alike."""
+    test = OWN / NAME / "test.c"
+    kept = test.read_text(encoding="utf-8")
+    test.write_text(ANY_TABLE.format(name=NAME), encoding="utf-8")
+    for arch in ("um", "arm"):
+        one = {"VERSION": "2.6.14", "VERSION_CHOSEN": "y", "ARCH": arch, "ARCH_CHOSEN": "y"}
+        for glob, passed in ((f"{NAME}.*", 8), (f"{NAME}.passes_two", 6), (NAME, 8)):
+            result = run("check", TEST=glob, **one)
+            row.claim(f"{glob} is found, {arch}", result[0] == 0 and f"\n{passed} passed, "
+                      "0 failed, 0 skipped\n" in result[1], lines_of(result))
+        result = run("check", TEST=f"{NAME}.passes_tow", **one)
+        row.claim(f"a name that no test has, {arch}", result[0] == 2
+                  and not re.search(r"^\d+ passed,", result[1], re.MULTILINE) and "no test has that name" in result[2]
+                  and f"did you mean {NAME}.passes_two?" in result[2], lines_of(result))
+    done = subprocess.run([SCRIPTS / "values", "check"], text=True, capture_output=True,
+                          env=plain_environment(MMHIST_MODULES=str(OWN),
+                                                TEST=f"{NAME}.passes_one"), check=False)
+    row.claim("the first look at TEST leaves names to the program that macros make",
+              done.returncode == 0, done.stderr.splitlines())
+    test.write_text(kept, encoding="utf-8")
+
+
+def later_names(row):
+    """The tests that wait for a later patch are those that the compiler finds then."""
+    first, last = (suite.names(builder.Configuration(
+        version=series.named(count), patches=count, arch="um"))
+        for count in (0, len(series.patches())))
+    suites = {testfiles.suites_in(path)[0] for path, since, before in testfiles.limited()
+              if since and not before}
+    later = {name for name in last if name.partition(".")[0] in suites}
+    row.claim("names of later tests", len(later) > 100 and later <= set(first),
+              sorted(later - set(first)))
+
+
 def notices(row):
     """The test sees what the module keeps, and a mistake in it has a clear message."""
     source = OWN / NAME / f"{NAME}.c"
@@ -402,5 +458,6 @@ def by_hand(row):
 def checks(row):
     """All of it."""
     start_anew()
-    for check in (laid, style, works, notices, recorded, broken, compared, by_hand):
+    for check in (laid, style, works, found_by_name, later_names, notices, recorded, broken,
+                  compared, by_hand):
         check(row)

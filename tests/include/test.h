@@ -126,6 +126,15 @@ const char *test_level(unsigned int n);
 /* Is there a test that @glob names (NULL: any) at the boot level @level? */
 bool test_wanted(const char *glob, const char *level);
 
+/*
+ * Call @found with the name of each test, "suite.test" and a newline, that @glob
+ * names (NULL: any), whatever the boot level.
+ */
+void list_tests(const char *glob, void (*found)(const char *name, void *sink), void *sink);
+
+/* Does @glob name a test at all, whatever the boot level? */
+bool test_known(const char *glob);
+
 /* The verdict on a test that is run, without a word, within another one. */
 enum test_status test_status_of(void (*run)(struct test *test));
 

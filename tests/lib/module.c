@@ -4,8 +4,9 @@
  *
  * Writing a glob to /proc/mmhist_tests runs the tests whose names match it, on
  * CPU 0, and prints the results on the console. The write fails with EIO if
- * one of them failed. A number behind the glob is for tests that have no end of
- * their own: so many seconds.
+ * one of them failed, and with ENOENT if no test is called so. A number behind the
+ * glob is for tests that have no end of their own: so many seconds. Reading it
+ * gives the names of all tests.
  */
 #include <linux/errno.h>
 #include <linux/module.h>
@@ -55,15 +56,39 @@ static long tests_write(const struct host_file *file, const char *user,
 	if (error)
 		return error;
 	take_seconds(glob);
+	if (!test_known(glob))
+		return -ENOENT;
 	thread = kthread_run_on(0, run_in_thread, glob, "mmhist_tests");
 	if (!thread)
 		return -ENOMEM;
 	return kthread_join(thread) ? -EIO : (long)count;
 }
 
+struct reader {
+	void (*write)(void *sink, const char *text, unsigned long len);
+	void *sink;
+};
+
+static void write_name(const char *name, void *data)
+{
+	const struct reader *reader = data;
+
+	reader->write(reader->sink, name, strlen(name));
+}
+
+static int tests_show(const struct host_file *file,
+		      void (*write)(void *sink, const char *text, unsigned long len), void *sink)
+{
+	struct reader reader = { write, sink };
+
+	list_tests(NULL, write_name, &reader);
+	return 0;
+}
+
 static struct host_file tests_file = {
 	.name = "mmhist_tests",
-	.mode = 0200,
+	.mode = 0600,
+	.show = tests_show,
 	.store = tests_write,
 };
 

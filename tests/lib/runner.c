@@ -82,6 +82,34 @@ bool test_wanted(const char *glob, const char *level)
 	return false;
 }
 
+void list_tests(const char *glob, void (*found)(const char *name, void *sink), void *sink)
+{
+	const struct test_suite *const *s;
+	const struct test_case *test;
+	char name[128];
+
+	for_each_suite(s)
+		for (test = (*s)->cases; test->name; test++) {
+			if (glob && !wanted(glob, *s, test))
+				continue;
+			snprintf(name, sizeof(name), "%s.%s\n", (*s)->name, test->name);
+			found(name, sink);
+		}
+}
+
+static void note(const char *name, void *found)
+{
+	*(bool *)found = true;
+}
+
+bool test_known(const char *glob)
+{
+	bool found = false;
+
+	list_tests(glob, note, &found);
+	return found;
+}
+
 static unsigned int count_wanted(const char *glob, const struct test_suite *suite)
 {
 	const struct test_case *test;

@@ -2,7 +2,7 @@
 /*
  * The command line of the process:
  *
- *	mmhist-<release> [OPTION...] run|test|replay|bench|cat|help [ARGUMENT...]
+ *	mmhist-<release> [OPTION...] run|test|list|replay|bench|cat|help [ARGUMENT...]
  *
  * The options are the boot options of the memory manager and a few of the
  * process itself. What must not see the traces of something that went before
@@ -32,7 +32,9 @@ int run_tests(const char *glob);
 const char *test_level(unsigned int n);
 bool test_wanted(const char *glob, const char *level);
 extern void (*test_begin_hook)(const char *suite, const char *test, bool alone);
+void list_tests(const char *glob, void (*found)(const char *name, void *sink), void *sink);
 #pragma weak run_tests
+#pragma weak list_tests
 #pragma weak test_level
 #pragma weak test_wanted
 #pragma weak test_begin_hook
@@ -219,6 +221,28 @@ static int test(char **globs)
 	return status;
 }
 
+static void print_name(const char *name, void *sink)
+{
+	*(bool *)sink = true;
+	out_write(name, strlen(name));
+}
+
+/* The names of the tests, without a boot. */
+static int list(char **globs)
+{
+	bool found = false;
+
+	if (!list_tests) {
+		error_line("%s: built without the tests (TESTS=y)", program);
+		return STATUS_USAGE;
+	}
+	if (!*globs)
+		list_tests(NULL, print_name, &found);
+	for (; *globs; globs++)
+		list_tests(*globs, print_name, &found);
+	return found ? STATUS_OK : STATUS_FAILED;
+}
+
 /* Not in the help: it is there to check how a run ends. */
 static int crash(char **how)
 {
@@ -265,6 +289,7 @@ static int help(char **arguments)
 		"\n"
 		"  run              start, let the examples work, report\n"
 		"  test [GLOB...]   run the test suites, or those whose name fits\n"
+		"  list [GLOB...]   print the names of the tests; 1 if there is none\n"
 		"  replay FILE...   perform traces, each in a fresh start\n"
 		"  bench [LOAD...]  measure what operations cost (costs, figures, ...)\n"
 		"  cat NAME...      start and print files like buddyinfo_bs\n"
@@ -295,6 +320,7 @@ static const struct command {
 } commands[] = {
 	{ "run",	run,	false,	false },
 	{ "test",	test,	false,	true },
+	{ "list",	list,	false,	true },
 	{ "replay",	replay,	true,	true },
 	{ "bench",	measure, false,	true },
 	{ "cat",	cat,	true,	true },
@@ -404,7 +430,7 @@ int main(int argc, char **argv)
 	for (i = 1; i < argc && !(command = find_command(argv[i])); i++)
 		take_option(argv[i]);
 	if (!command)
-		wrong_usage("what shall be done? run, test, replay, cat or help");
+		wrong_usage("what shall be done? run, test, list, replay, cat or help");
 	argv += i + 1;
 	if (command->needs_argument && !*argv)
 		wrong_usage("%s what?", command->name);
