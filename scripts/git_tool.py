@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """git, with the same result for every user.
 
-What somebody has set in a configuration (colors, prefixes, an external diff, line ends,
-hooks) or in variables of the environment is for that person's own work; here it would
-change trees, patches and commit ids.
+A user's configuration (colors, prefixes, an external diff, line ends, hooks) and GIT_*
+variables of the environment would change trees, patches and commit ids; they are ignored.
 """
 import os
 import subprocess
 from pathlib import Path
 from typing import Any
 
-# Settings that replace what git looks for in the home directory. The owner of a folder
-# is not asked about: make is going to execute what is in it anyway.
+# Settings that replace the files that git reads from the home directory. git need not check
+# who owns a folder: make executes what is in it anyway.
 SETTINGS = {"core.attributesFile": os.devnull, "core.excludesFile": os.devnull,
             "safe.directory": "*"}
 
@@ -29,8 +28,8 @@ def environment(**variables: str) -> dict[str, str]:
 
 def run(*arguments: str | Path, outside: Path | None = None,
         **options: Any) -> subprocess.CompletedProcess:
-    """Run git; options are those of subprocess.run(). With outside it works in that
-    folder as in one of no repository, whose settings would hold as well."""
+    """Run git; options are those of subprocess.run(). With outside, git runs in that folder
+    and looks for no repository around it, whose settings would be used as well."""
     variables = options.pop("env", {})
     if outside:
         variables["GIT_CEILING_DIRECTORIES"] = os.path.dirname(os.path.realpath(outside))
