@@ -239,7 +239,7 @@ def bisecting_by_hand(row):
                       and "Traceback" not in result[2], lines_of(result))
 
 
-# What a user may have set, and what would change what git does here.
+# Settings of a user that would change results of git.
 GIT_CONFIG = """\
 [diff]
 	noprefix = true
@@ -287,7 +287,7 @@ def hostile_home(temporary):
 
 
 def any_git_configuration(row, temporary):
-    """What the user has set for git changes no result."""
+    """The user's configuration of git changes no result."""
     theirs = hostile_home(temporary)
     ends = {"FROM": "2.6.14", "TO": "2.6.15"}
     for words in (("diff",), ("show",)):
@@ -325,7 +325,7 @@ def diff_applies(row, temporary, ends, variables):
 
 
 def unread(row):
-    """make log | head: quiet, and no error."""
+    """A reader that closes the pipe, as in make log | head, is no error."""
     for target in ("help", "versions", "timeline", "log", "diff", "show", "api"):
         reading_end, writing_end = os.pipe()
         os.close(reading_end)
@@ -333,7 +333,7 @@ def unread(row):
             done = subprocess.run(["make", target, "PATCH=930fc45a49dd"], cwd=series.TOP,
                                   env=builder.plain_environment(), stdin=subprocess.DEVNULL,
                                   stdout=pipe, stderr=subprocess.PIPE, text=True, check=False)
-        row.claim(f"make {target} into a pipe that nobody reads", done.returncode == 0
+        row.claim(f"make {target} into a closed pipe", done.returncode == 0
                   and not done.stderr, [f"status {done.returncode}", *done.stderr.splitlines()])
 
 
