@@ -571,4 +571,5 @@ def script(main, prints_only=False):
         fail(": ".join(str(part) for part in (error.filename, error.strerror) if part), 1)
     except UnicodeDecodeError as error:
         fail(f"a file that should be text is none: {error}", 1)
-    sys.exit(status)
+    # A child that a signal ended, as a shell reports it.
+    sys.exit(128 - status if status and status < 0 else status)

@@ -1,13 +1,21 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Closed standard descriptors: every command works as with /dev/null.
+"""Standard descriptors that are closed, full, or pipes that nothing reads.
+
+With closed ones every command works as with /dev/null. Output that is lost ends in
+an error in one line, or quietly where its reader has gone; never in success.
 
 A module for scripts/check.
 """
+import os
+import signal
 import subprocess
 from itertools import chain, combinations
+from pathlib import Path
 
 import suite
+import traces
 from builder import TOP, Configuration, plain_environment
+from console import Status
 
 CLOSINGS = {0: "<&-", 1: ">&-", 2: "2>&-"}
 COMBINATIONS = tuple(chain.from_iterable(combinations(CLOSINGS, n) for n in (1, 2, 3)))
@@ -32,10 +40,29 @@ def compare(row: suite.Row, command: str, closed: tuple[int, ...], last: str) ->
                *done.stderr.splitlines()[-6:]])
 
 
+def lose_output(row: suite.Row, program: Path, arguments: str) -> None:
+    """Standard output is full, then a pipe without a reader."""
+    full = run(f"{program} {arguments} >/dev/full", ())
+    row.claim(f"{arguments} >/dev/full", full.returncode == Status.TRUNCATED
+              and full.stderr == "mmhist: cannot write to standard output: "
+                                 "No space left on device\n",
+              [f"status {full.returncode}", full.stderr])
+    reader, writer = os.pipe()
+    os.close(reader)
+    piped = subprocess.run(["sh", "-c", f"{program} {arguments}"], cwd=TOP, text=True,
+                           stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    row.claim(f"{arguments} | true", not piped.stderr and
+              piped.returncode in (-signal.SIGPIPE, 128 + signal.SIGPIPE),
+              [f"status {piped.returncode}", piped.stderr])
+
+
 def checks(row: suite.Row, um: Configuration) -> None:
     """The process and make with every combination, the guest with each one."""
     suite.build(row, um)
     program = um.program.relative_to(TOP)
+    for arguments in ("test", "run", "cat buddyinfo_bs", f"replay {traces.at(0)[0]}"):
+        lose_output(row, program, arguments)
     for closed in COMBINATIONS:
         compare(row, f"{program} test 'vmalloc.*'", closed, "ok 1 vmalloc")
         compare(row, f"{program} cat buddyinfo_bs mmhist_check", closed, "all is well")

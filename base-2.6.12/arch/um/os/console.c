@@ -55,15 +55,20 @@ static int write_all(int fd, const char *text, unsigned long length)
 	return 0;
 }
 
+/* Output that is lost must not end in a status of success. */
+static void __attribute__((noreturn)) output_lost(void)
+{
+	error_line("mmhist: cannot write to standard output: %s", strerror(errno));
+	_exit(STATUS_TRUNCATED);
+}
+
 void out_flush(void)
 {
 	unsigned long length = out.length;
 
 	out.length = 0;
-	if (!write_all(STDOUT_FILENO, out.text, length))
-		return;
-	error_line("mmhist: cannot write to standard output: %s", strerror(errno));
-	_exit(STATUS_TRUNCATED);
+	if (write_all(STDOUT_FILENO, out.text, length))
+		output_lost();
 }
 
 void out_write(const char *text, unsigned long length)
@@ -83,7 +88,7 @@ void out_write(const char *text, unsigned long length)
 }
 
 /* One call of write() a line, so that lines of several CPUs do not mix. */
-static void write_line(int fd, const char *text, unsigned int length)
+static int write_line(int fd, const char *text, unsigned int length)
 {
 	char line[LINE_SIZE];
 
@@ -91,13 +96,15 @@ static void write_line(int fd, const char *text, unsigned int length)
 		length = LINE_SIZE - 1;
 	memcpy(line, text, length);
 	line[length++] = '\n';
-	write_all(fd, line, length);
+	return write_all(fd, line, length);
 }
 
 void host_console_write(int level, const char *line, unsigned int len)
 {
-	if (level < (int)console_options.loglevel)
-		write_line(console_options.fd, line, len);
+	if (level < (int)console_options.loglevel &&
+	    write_line(console_options.fd, line, len) &&
+	    console_options.fd == STDOUT_FILENO)
+		output_lost();
 }
 
 void error_line(const char *fmt, ...)

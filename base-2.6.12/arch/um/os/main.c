@@ -75,7 +75,10 @@ static void shut_down(void)
 	stop_kernel();
 }
 
-/* Wait for @pid. A status of its own, or by a signal: nobody told a verdict. */
+/*
+ * Wait for @pid. Its status, or STATUS_TRUNCATED after a signal. A child whose output
+ * was lost has reported that, and the output of the next one would be lost, too.
+ */
 static int status_of(pid_t pid)
 {
 	int status;
@@ -83,6 +86,10 @@ static int status_of(pid_t pid)
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
 			return STATUS_TRUNCATED;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_TRUNCATED)
+		_exit(STATUS_TRUNCATED);
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE)
+		raise(SIGPIPE);
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
 	error_line("%s: ended by signal %d (%s)", program, WTERMSIG(status),

@@ -9,6 +9,7 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -42,9 +43,15 @@ static void map(unsigned long address, unsigned long length, int protection,
 
 void memory_init(void)
 {
-	memory_fd = memfd_create("mmhist", MFD_CLOEXEC);
-	if (memory_fd < 0 || ftruncate(memory_fd, REGION_SIZE))
+	int fd = memfd_create("mmhist", MFD_CLOEXEC);
+
+	if (fd < 0 || ftruncate(fd, REGION_SIZE))
 		give_up("get 100 MiB of memory for the region", REGION_START);
+	/* Never one of the numbers that output goes to. */
+	memory_fd = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (memory_fd < 0)
+		give_up("get a descriptor for the region", REGION_START);
+	close(fd);
 	map(WINDOW_START, WINDOW_SIZE, PROT_NONE,
 	    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE,
 	    -1, 0, "reserve the window");
