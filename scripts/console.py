@@ -61,13 +61,19 @@ KERNEL_TROUBLE = (
         r"|^BUG: unable to handle")),
     (Status.PANIC, "the guest's kernel panicked", re.compile(
         r"^Kernel panic - not syncing")),
+    (Status.TIMEOUT, "a CPU of the guest hung", re.compile(
+        r"^watchdog: BUG: soft lockup"
+        r"|^(rcu: )?INFO: .*(detected stall|detected expedited stall)")),
     (Status.WARNING, "warning from the guest's kernel", re.compile(
         r"^WARNING: |^BUG[: ]|^\[ BUG: |^watchdog: BUG: "
-        r"|^(rcu: )?INFO: .*(detected stall|detected expedited stall)"
         r"|^INFO: (task .* blocked for more than|trying to register)"
         r"|^(list_add|list_del) corruption|^pagealloc: .* (corruption|error)"
         r"|^-+\[ cut here \]-+$")),
 )
+
+# In the report of a hang: where the CPU is, and who called whom.
+HUNG_IN = re.compile(r"^PC is at ([\w.]+)\+")
+CALLED_FROM = re.compile(r"^ [\w.]+ (?:\[\w+\] )?from ([\w.]+)\+")
 
 # Lines that announce trouble without naming it: wait for the next one.
 ANNOUNCEMENT = re.compile(r"^-+\[ cut here \]-+$|^Internal error: ")
@@ -81,6 +87,7 @@ class Console:
         self.script_status = None
         self.powered_down = False
         self.trouble = {}       # Status -> the line that tells it best
+        self.hung_in = []       # functions of a CPU that hung, the innermost first
         self.tail = []
         self._partial = b""
         self._pieces = ""       # of a long line of the script
@@ -103,6 +110,9 @@ class Console:
     def panicked(self):
         return Status.PANIC in self.trouble
 
+    def hung(self):
+        return Status.TIMEOUT in self.trouble
+
     def verdict(self, timed_out=None, qemu_error=None):
         """The verdict, once the guest is gone.
 
@@ -111,7 +121,9 @@ class Console:
         """
         for status, what, _ in KERNEL_TROUBLE:
             if status in self.trouble:
-                return Verdict(status, f"{what}: {self.trouble[status]}")
+                where = f" (in {', called from '.join(self.hung_in)})" \
+                    if status == Status.TIMEOUT and self.hung_in else ""
+                return Verdict(status, f"{what}: {self.trouble[status]}{where}")
         if self.script_status is not None:
             return self._script_verdict()
         if qemu_error is not None:
@@ -164,12 +176,21 @@ class Console:
         self.powered_down |= text == POWER_DOWN
         if self.powered_down:
             return
+        if self.hung():
+            self._stack_line(text)
         for status, _, pattern in KERNEL_TROUBLE:
             if not pattern.search(text):
                 continue
             known = self.trouble.get(status)
             if known is None or ANNOUNCEMENT.search(known):
                 self.trouble[status] = text
+
+
+    def _stack_line(self, text):
+        """The first stack behind the report of a hang."""
+        found = CALLED_FROM.match(text) if self.hung_in else HUNG_IN.match(text)
+        if found and len(self.hung_in) < 12:
+            self.hung_in.append(found[1])
 
 
 def judge(data, timed_out=None, qemu_error=None):

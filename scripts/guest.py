@@ -241,7 +241,7 @@ class Run:
 
     def _said_all(self):
         return (self.console.script_status is not None
-                or self.console.panicked())
+                or self.console.panicked() or self.console.hung())
 
     def _hand_out(self, lines):
         if self.on_line:

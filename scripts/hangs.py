@@ -5,7 +5,10 @@ A module for scripts/check. Each is built into a copy of the base. After a hang 
 tests and traces that are left must not be run: each would have a limit of its own.
 """
 import re
+import time
 
+import builder
+import guest
 import mutation_table
 import mutations
 import series
@@ -54,3 +57,14 @@ def checks(row: suite.Row) -> None:
                 traces_stop(row, program)
         finally:
             worker.take_back(mutation)
+
+
+def in_guest(row: suite.Row) -> None:
+    """A script that prints nothing any more ends by the limit for that, not by the one
+    for the whole run."""
+    builder.build_guest("default")
+    start = time.monotonic()
+    run = guest.Run(guest.Machine(), script="sleep 1000", timeout=10 * TIME_LIMIT, silence=5)
+    verdict = run.run()
+    row.claim("a guest that prints nothing hangs", verdict.status == Status.TIMEOUT
+              and time.monotonic() - start < 5 * TIME_LIMIT, [verdict.message])

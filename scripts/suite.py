@@ -329,10 +329,21 @@ def built_traces_in_guest(row, configuration, traces, timeout=60):
     row.claim("verdict of the guest", verdict.status == console.Status.OK,
               [verdict.message, f"console: {log}"])
     equal, seen = equal_traces(lines), replayed(lines)
-    for number, trace in enumerate(traces):
-        name = guest_name(number, trace)
-        row.claim(trace.name, *((True, []) if name in equal
-                                else compare(trace, seen.get(name))))
+    names = [guest_name(number, trace) for number, trace in enumerate(traces)]
+    left = [name for name in names if name not in equal and name not in seen]
+    # The first one of them hung, if it is a hang; the guest takes them in order.
+    hung = left[:1] if verdict.status == console.Status.TIMEOUT else []
+    not_run = left[1:] if hung else []
+    for name, trace in zip(names, traces):
+        if name in not_run:
+            row.skipped += 1
+        elif name in hung:
+            row.fail(trace.name, [verdict.message])
+        else:
+            row.claim(trace.name, *((True, []) if name in equal
+                                    else compare(trace, seen.get(name))))
+    if not_run:
+        row.fail("the run itself", [f"not replayed after a hang: {len(not_run)} traces"])
 
 
 def whole_lines(lines):
