@@ -545,9 +545,7 @@ def script(main, prints_only=False):
     when its output is closed. Where there is nothing but that output (prints_only), as
     of make log, that is no error; the others have a result that is not known then.
     """
-    if sys.argv[1:] in (["-h"], ["--help"]):
-        print(main.__globals__["__doc__"])
-        sys.exit(0)
+    asks = sys.argv[1:] in (["-h"], ["--help"])
     for kind in (signal.SIGTERM, signal.SIGHUP):
         # nohup ignores SIGHUP for its command.
         if signal.getsignal(kind) is not signal.SIG_IGN:
@@ -555,7 +553,7 @@ def script(main, prints_only=False):
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        status = main(sys.argv[1:])
+        status = print(main.__globals__["__doc__"]) if asks else main(sys.argv[1:])
         sys.stdout.flush()
     except series.SeriesError as error:
         fail(str(error))
@@ -565,7 +563,7 @@ def script(main, prints_only=False):
         status = 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0 if prints_only else 128 + signal.SIGPIPE
+        status = 0 if prints_only or asks else 128 + signal.SIGPIPE
     except OSError as error:
         # A full disk, a place that cannot be written to, a file that cannot be read.
         fail(": ".join(str(part) for part in (error.filename, error.strerror) if part), 1)

@@ -69,7 +69,7 @@ TRACES = {
         (0, r": equal, 10 lines"),
     "mempool_create g 0 size-131072 => ok\nmempool_alloc e0 g KERNEL => size-131072\n" +
     "".join(f"mempool_alloc e{i} g KERNEL => size-131072\n" for i in range(1, 700)):
-        (8, r": pool g is empty, and so is memory: it would wait for ever"),
+        (8, r": pool g and memory are empty: no end to the wait"),
     "mempool_create g 1 size-64(DMA) => ok\n": (8, r":1: \"size-64\(DMA\)\" is no handle"),
     "mempool_create g 1 size-64 => ok\nmempool_alloc e g DMA => ?\n":
         (8, r":2: \"DMA\": a pool takes KERNEL, ATOMIC and NOWAIT only"),

@@ -166,7 +166,7 @@ static int check_reserve(struct replay *r, const char *word, mempool_t *pool,
 		return 0;
 	element = pool->alloc(gfp | __GFP_NOWARN, pool->pool_data);
 	if (!element)
-		return trace_error(r, "pool %.40s is empty, and so is memory: it would wait for ever",
+		return trace_error(r, "pool %.40s and memory are empty: no end to the wait",
 				   word);
 	pool->free(element, pool->pool_data);
 	return 0;
