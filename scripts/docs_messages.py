@@ -18,23 +18,21 @@ def patch_of(count: int) -> str:
     return f":patch:`{series.patches()[count - 1].commit[:12]}`"
 
 
-def since(message: Message) -> str:
-    """Which release has it first, and by which patch."""
-    first = messages.lives()[message].first
-    return release_of(first) + (f" ({patch_of(first)})" if first else "")
+def releases_of(message: Message) -> str:
+    """From which release to which; the patch that adds or removes it."""
+    first, end = messages.lives()[message]
+    text = f"from {release_of(first)}" + (f" ({patch_of(first)})" if first else "")
+    if end <= len(series.patches()):
+        text += f", before {release_of(end)} ({patch_of(end)})"
+    return text
 
 
-def until(message: Message) -> str:
-    """Which patch takes it away."""
-    end = messages.lives()[message].end
-    return "" if end > len(series.patches()) else f"{release_of(end)} ({patch_of(end)})"
-
-
-def rows(found: list[Message]) -> list[tuple[str, ...]]:
-    """A line of a table for each message."""
-    return [(code(message.text) if message.text else code("BUG()"),
+def table_of(head: str, found: list[Message]) -> str:
+    """A table with a line for each message."""
+    rows = [(code(message.text) if message.text else code("BUG()"),
              code(message.file) + " " + code(message.function + "()"),
-             since(message), until(message)) for message in found]
+             releases_of(message)) for message in found]
+    return table((head, "where", "releases"), rows, (45, 30, 25))
 
 
 def section(event: Event) -> str:
@@ -43,8 +41,7 @@ def section(event: Event) -> str:
     text = title(escaped(event.name), "-")
     if event.explanation:
         text += escaped(event.explanation) + "\n\n"
-    text += table(("what this tree prints", "where", "since", "gone with"), rows(found),
-                  (45, 25, 15, 15))
+    text += table_of("what this tree prints", found)
     shown = []
     for message in found:
         source = messages.source_of(message)
@@ -58,9 +55,8 @@ def assertions(calls: tuple[str, ...]) -> str:
     found = [message for message in messages.lives() if message.call in calls]
     text = ""
     for file in sorted({message.file for message in found}):
-        text += title(escaped(file), "~") + table(
-            ("condition", "where", "since", "gone with"),
-            rows([message for message in found if message.file == file]), (45, 25, 15, 15))
+        text += title(escaped(file), "~") + table_of(
+            "condition", [message for message in found if message.file == file])
     return text
 
 
