@@ -8,7 +8,10 @@
 #include <linux/mm.h>
 #include <pages.h>
 
-/* V18. */
+/*
+ * V18.
+ * Shows: bad-page-again
+ */
 static void page_is_reported_twice(struct test *test)
 {
 	struct page *page = free_bad_page(test);
@@ -24,6 +27,7 @@ static void page_is_reported_twice(struct test *test)
 	__free_page(page);
 }
 
+/* Shows: bad-page-unseen */
 static void count_and_slab_go_unnoticed_on_allocation(struct test *test)
 {
 	struct page *page = pfn_to_page(0x763ff);

@@ -14,7 +14,10 @@ static void get_a_page(void *result)
 	*(void **)result = __alloc_bootmem(PAGE_SIZE, PAGE_SIZE, GOAL);
 }
 
-/* Clear, it ends in a BUG; set, the search wraps as it should. */
+/*
+ * Clear, it ends in a BUG; set, the search wraps as it should.
+ * Shows: bootmem-search-end
+ */
 static void bit_behind_the_map_decides(struct test *test)
 {
 	unsigned char *behind = (unsigned char *)boot_memory()->node_bootmem_map +

@@ -65,7 +65,10 @@ static void memory_below_the_limit_can_be_used_up(struct test *test)
 	EXPECT_FALSE(test, boot_reserved(0x71000));
 }
 
-/* The search goes on behind the last success only if that is below the limit. */
+/*
+ * The search goes on behind the last success only if that is below the limit.
+ * Shows: bootmem-limit-units
+ */
 static void last_success_does_not_count_under_a_limit(struct test *test)
 {
 	EXPECT_EQ_HEX(test, get(PAGE_SIZE, GOAL + 0x10000, 0), 0x90410000);

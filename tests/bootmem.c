@@ -365,6 +365,7 @@ static void early_hash_table_comes_from_boot_memory(struct test *test)
 /*
  * An address is compared with an offset, so the page that was freed in front of
  * the last success is not found. 5f2809e69c7 (2.6.27) has another search.
+ * Shows: bootmem-freed-late
  */
 static void freed_page_is_not_found_before_the_search_wraps(struct test *test)
 {
@@ -465,6 +466,7 @@ static void only_node_keeps_its_memory_map(struct test *test)
  *	|.x..    |....    |taken
  *
  * The place behind the obstacle is skipped. ad09315cad1 (2.6.26-rc1).
+ * Shows: bootmem-place-skipped
  */
 static void odd_obstacle_skips_a_place_that_fits(struct test *test)
 {
@@ -472,7 +474,10 @@ static void odd_obstacle_skips_a_place_that_fits(struct test *test)
 	EXPECT_EQ_HEX(test, get(0x4000, 0x4000, 0x70414000), 0x9041c000);
 }
 
-/* Alignment 0: the goal is forgotten, and a shared page begins anew. */
+/*
+ * Alignment 0: the goal is forgotten, and a shared page begins anew.
+ * Shows: bootmem-align-0
+ */
 static void alignment_0_overlaps(struct test *test)
 {
 	char *first = get(8, 32, 0);

@@ -267,6 +267,7 @@ static void only_the_head_of_a_free_block_is_marked(struct test *test)
 	}
 }
 
+/* Shows: pages-uncounted */
 static void only_the_first_page_of_a_block_is_counted(struct test *test)
 {
 	struct page *page = alloc_pages(HIGH, 2);
@@ -578,7 +579,10 @@ static void flag_bits_bad_on_allocation(struct test *test)
 	}
 }
 
-/* (8dfcc9ba27e, 2.6.17-rc1.) */
+/*
+ * (8dfcc9ba27e, 2.6.17-rc1.)
+ * Shows: pages-uncounted
+ */
 static void page_inside_a_block_is_freed_alone(struct test *test)
 {
 	struct page *page = alloc_pages(HIGH, 1);
@@ -597,6 +601,7 @@ static void page_inside_a_block_is_freed_alone(struct test *test)
  *
  * Whatever looks like a free block is taken for one, and from a list that it
  * is not on. (676165a8af7, 2.6.17-rc2.)
+ * Shows: looks-free
  */
 static void page_that_looks_free_is_merged(struct test *test)
 {
@@ -722,7 +727,10 @@ static void addresses_are_of_low_memory(struct test *test)
 	__free_page(frame(0x763ff));
 }
 
-/* (945a11136eb, 2.6.32-rc1.) */
+/*
+ * (945a11136eb, 2.6.32-rc1.)
+ * Shows: high-page-lost
+ */
 static void address_of_a_high_page_is_0_and_the_page_lost(struct test *test)
 {
 	unsigned long before = test_free_pages();
@@ -813,6 +821,7 @@ static void free_block_cannot_be_touched(struct test *test)
 
 #if HAS_COMPOUND_PAGES
 
+/* Shows: compound-without-function */
 static void compound_page_has_one_count(struct test *test)
 {
 	struct page *page = alloc_pages(HIGH | __GFP_COMP, 2);
@@ -911,7 +920,10 @@ static void hash_table_grows_with_memory(struct test *test)
 	EXPECT_EQ(test, hash_entries(4, 1000, 13, 0, 0), 1024);
 }
 
-/* An exact power of two is doubled. (6e692ed37a5, 2.6.17-rc1.) */
+/*
+ * An exact power of two is doubled. (6e692ed37a5, 2.6.17-rc1.)
+ * Shows: hash-table-doubled
+ */
 static void power_of_two_is_doubled(struct test *test)
 {
 	EXPECT_EQ(test, hash_entries(4, 1023, 13, 0, 0), 1024);

@@ -2,12 +2,13 @@
 /*
  * Who makes a cache locks the list of caches, and waits for CPU hotplug then. Who
  * destroys one locks them the other way round: at the same time both wait for ever.
- * (A defect of the era; f0188f47482e, 2.6.16.)
+ * (f0188f47482e, 2.6.16, turns it back.)
  *
  * Since: 4f12bb4f7715
  */
 #include <cache_lock_order.h>
 
+/* Shows: caches-locked-crosswise */
 static void list_is_locked_while_hotplug_is_waited_for(struct test *test)
 {
 	EXPECT_FALSE(test, list_is_free_while_a_cache_waits(test));

@@ -60,6 +60,7 @@ static void use_area(struct test *test, void *memory, unsigned long size)
 	EXPECT_EQ(test, bytes[size - 1], 0x5a);
 }
 
+/* Shows: vmalloc-array */
 static void memory_of_any_size_comes_or_not(struct test *test)
 {
 	static const unsigned int pages[] = { 1, 5, 40, 1100 };
@@ -149,6 +150,7 @@ static void use_cache(struct test *test, kmem_cache_t *cachep, size_t size)
 	kmem_cache_shrink(cachep);
 }
 
+/* Shows: cache-without-array */
 static void cache_comes_or_not(struct test *test)
 {
 	static const size_t sizes[] = { 2048, 24, 200, 9000 };
@@ -165,6 +167,7 @@ static void cache_comes_or_not(struct test *test)
 	}
 }
 
+/* Shows: no-way-back-from-tuning */
 static void cache_is_tuned_or_not(struct test *test)
 {
 	static const char text[] = "failing 30 10 4\n";
@@ -233,6 +236,7 @@ static void pool_comes_or_not(struct test *test)
 /* --- CPUs -------------------------------------------------------------------------- */
 
 #ifdef CONFIG_SMP
+/* Shows: cpu-half-prepared */
 static void cpu_comes_or_not(struct test *test)
 {
 	if (num_online_cpus() < 2) {

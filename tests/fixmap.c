@@ -56,7 +56,10 @@ static void indices_have_their_addresses(struct test *test)
 	EXPECT_EQ_HEX(test, fix_to_virt(FIX_KMAP_END), 0x96396000);
 }
 
-/* 106 is not an index, and yet the answer for the page at FIXADDR_START. */
+/*
+ * 106 is not an index, and yet the answer for the page at FIXADDR_START.
+ * Shows: fixmap-off-by-one
+ */
 static void addresses_have_their_indices(struct test *test)
 {
 	EXPECT_EQ(test, virt_to_fix(0x963fd123), 2);

@@ -215,9 +215,10 @@ static void pointers_outside_low_memory_are_none(struct test *test)
 }
 #endif
 
-/* A defect: declared for a kernel's reclaim code, and defined nowhere. */
+/* Declared for a kernel's reclaim code, and defined nowhere. */
 extern int kmem_cache_reap(int gfp_mask) __attribute__((weak));
 
+/* Shows: reap-undefined */
 static void nobody_defines_kmem_cache_reap(struct test *test)
 {
 	EXPECT_NULL(test, kmem_cache_reap);

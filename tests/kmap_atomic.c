@@ -308,7 +308,10 @@ static void wrong_type_is_a_bug(struct test *test)
 	kunmap_atomic(address, KM_USER1);
 }
 
-/* D10: kmap() addresses and NULL are taken for low memory. */
+/*
+ * Kmap() addresses and NULL are taken for low memory.
+ * Shows: kunmap-atomic-of-kmap
+ */
 static void addresses_below_pass_for_low_memory(struct test *test)
 {
 	void *address = kmap_atomic(high, KM_USER0);
@@ -347,7 +350,10 @@ static void device_page_is_found_as_well(struct test *test)
 	clear_fixmap(FIX_APIC_BASE);
 }
 
-/* D10: as if 96001000 were in the linear map. */
+/*
+ * As if 96001000 were in the linear map.
+ * Shows: atomic-page-of-kmap
+ */
 static void address_of_kmap_gives_a_wrong_page(struct test *test)
 {
 	EXPECT_EQ_HEX(test, kmap_atomic_to_page((void *)0x96001000),

@@ -70,7 +70,10 @@ static void flags_are_those_of_kmalloc(struct test *test)
 }
 
 #ifdef CONFIG_DEBUG_SLAB
-/* A defect: an address within kstrdup(), where its caller's would be of use. */
+/*
+ * An address within kstrdup(), where its caller's would be of use.
+ * Shows: kstrdup-last-user
+ */
 static void last_user_is_kstrdup(struct test *test)
 {
 	char *copy = kstrdup("who was it?", GFP_KERNEL);

@@ -9,7 +9,10 @@
 #include <linux/mm.h>
 #include <pages.h>
 
-/* 308 pages; 308 x 3 / 8 = 116 for those that cannot wait. */
+/*
+ * 308 pages; 308 x 3 / 8 = 116 for those that cannot wait.
+ * Shows: low-mark-for-all
+ */
 static void requests_stop_at_pages_low(struct test *test)
 {
 	struct pile pile = PILE_INIT(pile);

@@ -55,7 +55,10 @@ static void atomic_gets_null_after_one_try(struct test *test)
 	end_pool(pool);
 }
 
-/* A defect: without a limit of time. Woken, it lets the allocator make an effort. */
+/*
+ * Without a limit of time. Woken, it lets the allocator make an effort.
+ * Shows: mempool-waits
+ */
 static void others_wait_for_a_free(struct test *test)
 {
 	mempool_t *pool = pool_of(2);

@@ -59,7 +59,10 @@ static void second_try_depends_on_flags(struct test *test)
 	}
 }
 
-/* A defect: without a limit of time. Woken, it begins with the first try again. */
+/*
+ * Without a limit of time. Woken, it begins with the first try again.
+ * Shows: mempool-waits
+ */
 static void others_wait_for_a_free(struct test *test)
 {
 	mempool_t *pool = pool_of(1);

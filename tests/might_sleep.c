@@ -213,7 +213,10 @@ static void elements_of_a_pool(struct test *test)
 	end_cache(test);
 }
 
-/* GFP_ATOMIC is for the pages: the descriptor of the area is allocated with GFP_KERNEL. */
+/*
+ * GFP_ATOMIC is for the pages: the descriptor of the area is allocated with GFP_KERNEL.
+ * Shows: vmalloc-may-sleep
+ */
 static void areas_even_with_gfp_atomic(struct test *test)
 {
 	void *memory;

@@ -248,6 +248,7 @@ static void protections_of_the_kernel(struct test *test)
 	EXPECT_EQ_HEX(test, pgprot_val(PAGE_KERNEL_NOCACHE) & 0xfff, 0xe3);
 }
 
+/* Shows: pfn-of-nothing */
 static void page_of_an_unmapped_address_is_null(struct test *test)
 {
 	EXPECT_NULL(test, vmalloc_to_page((void *)SPARE));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A defect of 2.6.12-rc2 (D8): remove_vm_area() takes the guard page off the
+ * In 2.6.12-rc2 remove_vm_area() takes the guard page off the
  * size only after it has released vmlist_lock. Whoever gets the lock in between
  * sees the descriptor with a size that is a page too large.
  *
@@ -27,6 +27,7 @@ static void look_at_size(void *area)
 	size_at_unlock = ((struct vm_struct *)area)->size;
 }
 
+/* Shows: size-late */
 static void size_has_the_guard_when_the_lock_is_released(struct test *test)
 {
 	struct vm_struct *area = get_vm_area(2 * PAGE_SIZE, VM_MAP);

@@ -9,6 +9,7 @@
 #include <linux/swap.h>
 #include <pages.h>
 
+/* Shows: reserved-unseen */
 static void reserved_page_is_not_freed(struct test *test)
 {
 	struct page *page = alloc_page(HIGH);
@@ -28,6 +29,7 @@ static void reserved_page_is_not_freed(struct test *test)
 	EXPECT_EQ(test, bad_page_reports(), 0);
 }
 
+/* Shows: reserved-unseen */
 static void reserved_page_inside_a_block_is_freed(struct test *test)
 {
 	struct page *page = alloc_pages(HIGH, 2);

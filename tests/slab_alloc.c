@@ -40,6 +40,7 @@ static void size_100_some(struct test *test)
 		     UP_SMP("ac 0 | 0 2 0 | 58", "ac 0 | 0 2 0 | 58 | 0"));
 }
 
+/* Shows: batch-counted-at-once */
 static void size_100_many(struct test *test)
 {
 	cache_of(100, 0, 0);
@@ -204,9 +205,10 @@ static void colours_go_round(struct test *test)
 }
 
 /*
- * A defect. Of 200 bytes there are 19 objects, and with 100 or 104 bytes of
+ * Of 200 bytes there are 19 objects, and with 100 or 104 bytes of
  * management there are six lines left over, seven positions: slab 6 begins where
  * slab 0 did. 500 leaves one line, two positions, and only one is used.
+ * Shows: last-colour-unused
  */
 static void last_colour_is_never_used(struct test *test)
 {
@@ -229,7 +231,10 @@ static void last_colour_is_never_used(struct test *test)
 	EXPECT_EQ(test, offset_in_slab(the_objects[15]), first);
 }
 
-/* A defect: three growths that find no page use up three colours. */
+/*
+ * Three growths that find no page use up three colours.
+ * Shows: colour-lost
+ */
 static void failed_growth_uses_a_colour(struct test *test)
 {
 	cache_of(700, 0, 0);
@@ -346,7 +351,10 @@ static bool flags_are_fatal(unsigned int flags)
 	return test_bugs(allocate_wrongly, NULL);
 }
 
-/* A defect: flags are looked at only when the cache must grow. */
+/*
+ * Flags are looked at only when the cache must grow.
+ * Shows: flags-checked-late
+ */
 static void wrong_flags_are_fatal_in_growth_only(struct test *test)
 {
 	void *object;
@@ -484,7 +492,10 @@ static void destructor_runs_in_shrink(struct test *test)
 	EXPECT_FALSE(test, seen.irqs_off);
 }
 
-/* A defect: from a free that exceeds the limit, with interrupts off. */
+/*
+ * From a free that exceeds the limit, with interrupts off.
+ * Shows: destructor-under-lock
+ */
 static void destructor_runs_in_free_with_interrupts_off(struct test *test)
 {
 	cache_with(8192, 0, note_construction, note_destruction);

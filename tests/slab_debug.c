@@ -176,7 +176,10 @@ static unsigned int lines_shown(void)
 	       test_console_lines("010:") - 4;
 }
 
-/* A defect: the first byte of the line behind one that differs is not checked. */
+/*
+ * The first byte of the line behind one that differs is not checked.
+ * Shows: poison-byte-missed
+ */
 static void byte_behind_a_bad_line_is_missed(struct test *test)
 {
 	static const int first_byte[] = { 37, 48, -1 };
@@ -190,7 +193,10 @@ static void byte_behind_a_bad_line_is_missed(struct test *test)
 }
 
 #ifndef CONFIG_DEBUG_PAGEALLOC
-/* A defect: meant are five. */
+/*
+ * Meant are five.
+ * Shows: poison-sixth-line
+ */
 static void six_lines_are_shown(struct test *test)
 {
 	static const int every_line[] = { 1, 17, 33, 49, 65, 81, 97, -1 };
@@ -322,9 +328,10 @@ static unsigned int *links_of(const void *object)
 }
 
 /*
- * A defect: the dump should have all of struct slab, 24 or 28 bytes, and the
+ * The dump should have all of struct slab, 24 or 28 bytes, and the
  * links, but counts a pointer in place of struct slab: with 35 links 144 bytes, nine
  * lines, not eleven.
+ * Shows: dump-too-short
  */
 static void broken_chain_is_fatal(struct test *test)
 {

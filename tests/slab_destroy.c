@@ -129,6 +129,7 @@ static void name_can_be_used_again(struct test *test)
 /*
  * Names are not copied: that of a cache can vanish. Creating another cache
  * tells of it and passes it over.
+ * Shows: name-borrowed
  */
 static void vanished_name_is_passed_over(struct test *test)
 {
@@ -208,8 +209,9 @@ static void rcu_slabs_keep_their_pages(struct test *test)
 
 #ifndef CONFIG_DEBUG_SLAB
 /*
- * A defect: destroy waits for readers, not for the callbacks, which look at the
+ * Destroy waits for readers, not for the callbacks, which look at the
  * descriptor although it is free. (Here nobody has used it again yet.)
+ * Shows: callbacks-not-awaited
  */
 static void destroy_does_not_wait_for_callbacks(struct test *test)
 {

@@ -185,8 +185,9 @@ static void alignment_switches_red_zones_off(struct test *test)
 }
 
 /*
- * A defect: not above that of cache lines (32 for 100 bytes) it does not, and
+ * Not above that of cache lines (32 for 100 bytes) it does not, and
  * the red zones throw it away.
+ * Shows: alignment-lost
  */
 static void alignment_is_lost_under_cache_lines(struct test *test)
 {

@@ -124,7 +124,10 @@ static void sizes_aligned_to_cache_lines(struct test *test)
 	check_layouts(test, SLAB_HWCACHE_ALIGN, always, ARRAY_SIZE(always));
 }
 
-/* A defect: the flag that should insist on the alignment does nothing at all. */
+/*
+ * The flag that should insist on the alignment does nothing at all.
+ * Shows: must-align-ignored
+ */
 static void must_align_does_nothing(struct test *test)
 {
 	check_unaligned(test, SLAB_MUST_HWCACHE_ALIGN);

@@ -12,9 +12,10 @@ static void create_again(void *unused)
 }
 
 /*
- * A defect: a name that is taken is fatal, and seen so late that the second
+ * A name that is taken is fatal, and seen so late that the second
  * cache has everything already, which is lost. The first one works on, and no
  * lock is left held.
+ * Shows: duplicate-name-fatal
  */
 static void taken_name_is_fatal(struct test *test)
 {

@@ -47,10 +47,11 @@ static void tune_without_memory(void *unused)
 }
 
 /*
- * A defect: the arrays of the CPUs are exchanged when it turns out that there is
+ * The arrays of the CPUs are exchanged when it turns out that there is
  * no shared one, and that is fatal. (The list of caches stays locked; the end of
  * reading slabinfo unlocks it.) The cache works on with the old shared array, and
  * slabinfo shows the new factor.
+ * Shows: no-way-back-from-tuning
  */
 static void missing_shared_array_is_fatal(struct test *test)
 {
@@ -78,7 +79,10 @@ static void missing_shared_array_is_fatal(struct test *test)
 
 #endif /* !CONFIG_DEBUG_SLAB */
 
-/* A defect: they are taken, and change nothing. */
+/*
+ * They are taken, and change nothing.
+ * Shows: tuning-numbers-ignored
+ */
 static void numbers_out_of_range_are_taken(struct test *test)
 {
 	cache_of(64, 0, 0);

@@ -20,7 +20,10 @@ static void nodes_are_columns(struct test *test)
 				 " : cpustat <allochit>"));
 }
 
-/* A defect: four tabs between two columns. No object is of another node. */
+/*
+ * Four tabs between two columns. No object is of another node.
+ * Shows: tabs-in-slabinfo
+ */
 static void tabs_are_in_the_line(struct test *test)
 {
 	cache_of(64, 0, 0);

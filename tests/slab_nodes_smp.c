@@ -36,8 +36,9 @@ static void check_limits(struct test *test, unsigned int cpus)
  * There is memory for arrays of 8 to 54 objects, but not for those of 120: when
  * the CPU is canceled some caches have none. That was a fault before.
  *
- * A defect: free_limit is set without the CPU, and then lowered by its share as if
+ * free_limit is set without the CPU, and then lowered by its share as if
  * it had been counted.
+ * Shows: limit-lowered
  */
 static void cpu_may_fail_halfway(struct test *test)
 {

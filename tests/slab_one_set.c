@@ -24,7 +24,10 @@ static void old_arrays_are_emptied(struct test *test)
 		     UP_SMP("ac 0 | 0 0 2 | 78", "ac 0 | 0 0 1 | 39 | 0"));
 }
 
-/* A defect: without memory for the shared array the old one stays, untold. */
+/*
+ * Without memory for the shared array the old one stays, untold.
+ * Shows: no-shared-array
+ */
 static void old_shared_array_may_stay(struct test *test)
 {
 	cache_of(100, 0, 0);
@@ -39,7 +42,10 @@ static void old_shared_array_may_stay(struct test *test)
 	EXPECT_EQ(test, state_of(the_cache).shared_limit, UP_SMP(0, 480));
 }
 
-/* A defect: or the new cache has none at all. (Its line cannot be shown then.) */
+/*
+ * The new cache has none at all. (Its line cannot be shown then.)
+ * Shows: no-shared-array, slabinfo-no-shared
+ */
 static void cache_may_have_no_shared_array(struct test *test)
 {
 	prepare_object_of(512);

@@ -8,7 +8,10 @@
 
 #ifdef CONFIG_SMP
 
-/* A defect: two seconds and as many ticks as the number of the CPU. */
+/*
+ * Two seconds and as many ticks as the number of the CPU.
+ * Shows: reapers-drift
+ */
 static void reapers_drift_apart(struct test *test)
 {
 	check_reap_periods(test, 1);

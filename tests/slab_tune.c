@@ -87,8 +87,9 @@ static void shared_array_works_with_one_cpu(struct test *test)
 /* --- Without memory ------------------------------------------------------- */
 
 /*
- * A defect: a cache that could not get its arrays is returned without any; an
+ * A cache that could not get its arrays is returned without any; an
  * allocation from it would fault. Tuning mends it, once there is memory.
+ * Shows: cache-without-array
  */
 static void cache_may_have_no_array(struct test *test)
 {
@@ -119,6 +120,7 @@ static void no_descriptor_no_cache(struct test *test)
 /*
  * 4 * limit is -4 in 32 bits: there is memory for what stands in front of the entries
  * (16 bytes, later 20 with a lock), and for none of them. Nothing is put there.
+ * Shows: array-size-wraps
  */
 static void size_of_an_array_wraps_around(struct test *test)
 {

@@ -10,6 +10,7 @@
 #include <linux/hardirq.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
+#include <linux/slab_inspect.h>
 #include <mapping.h>
 
 #define FIRST	((char *)0x9440a000)
@@ -448,7 +449,10 @@ static void empty_range_cannot_be_mapped(struct test *test)
 	forget_area(area);
 }
 
-/* D12: the guard page goes too, even if it is somebody else's first page. */
+/*
+ * The guard page goes too, even if it is somebody else's first page.
+ * Shows: guard-page-unmapped
+ */
 static void unmapping_takes_the_entry_of_the_guard(struct test *test)
 {
 	struct vm_struct *area = __get_vm_area(PAGE_SIZE, VM_MAP, 0x95000000,
@@ -632,6 +636,30 @@ static void no_memory_for_a_table_fails_cleanly(struct test *test)
 	EXPECT_FALSE(test, spin_is_locked(&init_mm.page_table_lock));
 }
 
+static void ask_for_zeroes(void *unused)
+{
+	__vmalloc(1024 * PAGE_SIZE, GFP_KERNEL | __GFP_HIGHMEM | __GFP_ZERO,
+		  PAGE_KERNEL);
+}
+
+/*
+ * The array of 1024 pages is an object of 4096 bytes, and its cache must grow.
+ * Shows: vmalloc-zero
+ */
+static void zeroes_are_a_bug_in_the_slab_allocator(struct test *test)
+{
+	struct vm_struct *area;
+
+	kmem_cache_shrink(kmem_cache_find("size-4096"));
+	EXPECT_TRUE(test, test_bugs(ask_for_zeroes, NULL));
+
+	/* The area was there already, and stays. */
+	ASSERT_NOT_NULL(test, vmlist);
+	area = remove_vm_area(vmlist->addr);
+	EXPECT_NULL(test, vmlist);
+	kfree(area);
+}
+
 static void no_memory_for_a_page_fails_cleanly(struct test *test)
 {
 	void *memory;
@@ -758,7 +786,10 @@ static void address_without_an_area_is_refused(struct test *test)
 	vfree(memory);
 }
 
-/* D6: only remove_vm_area() gets rid of an area that begins within a page. */
+/*
+ * Only remove_vm_area() gets rid of an area that begins within a page.
+ * Shows: odd-start
+ */
 static void odd_area_is_refused(struct test *test)
 {
 	struct vm_struct *area = __get_vm_area(PAGE_SIZE, VM_ALLOC, 0x95000123,
@@ -781,7 +812,10 @@ static void second_free_is_refused(struct test *test)
 	EXPECT_EQ(test, test_console_lines("WARNING"), 1);
 }
 
-/* D5: nobody looks at the flags; pages and array are lost to the caller. */
+/*
+ * Nobody looks at the flags; pages and array are lost to the caller.
+ * Shows: vunmap-loses-pages
+ */
 static void vunmap_of_vmalloc_keeps_the_pages(struct test *test)
 {
 	char *memory = vmalloc(2 * PAGE_SIZE);
@@ -893,6 +927,7 @@ static const struct test_case vmalloc_cases[] = {
 	TEST_CASE(second_table_for_an_entry_is_given_back),
 	TEST_CASE(area_over_two_tables_is_mapped_throughout),
 	TEST_CASE(no_memory_for_a_table_fails_cleanly),
+	TEST_CASE(zeroes_are_a_bug_in_the_slab_allocator),
 	TEST_CASE(no_memory_for_a_page_fails_cleanly),
 	TEST_CASE(failure_above_1024_pages_fails_cleanly),
 	TEST_CASE(no_room_for_the_array_fails_cleanly),

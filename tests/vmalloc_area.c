@@ -215,7 +215,10 @@ static void one_page_less_than_the_rest_is_the_limit(struct test *test)
 	EXPECT_EQ_HEX(test, get(0x19fd000, VM_ALLOC), 0x9440c000);
 }
 
-/* D1, D9: nobody looks at the end. */
+/*
+ * Nobody looks at the end.
+ * Shows: end-of-range-unchecked
+ */
 static void empty_list_accepts_any_size(struct test *test)
 {
 	static const struct {
@@ -273,6 +276,7 @@ static void full_range_refuses_one_device_page_and_takes_two(struct test *test)
 	EXPECT_EQ_HEX(test, get(0x2000, VM_IOREMAP), 0x95e0c000);
 }
 
+/* Shows: end-of-range-unchecked */
 static void next_area_far_above_accepts_any_size_up_to_it(struct test *test)
 {
 	get(0x1000, VM_ALLOC);
@@ -281,6 +285,7 @@ static void next_area_far_above_accepts_any_size_up_to_it(struct test *test)
 	EXPECT_EQ_HEX(test, last_end(), 0x90401000);
 }
 
+/* Shows: end-of-range-unchecked */
 static void areas_all_below_accept_any_size(struct test *test)
 {
 	get(0x1000, VM_ALLOC);
@@ -301,12 +306,14 @@ static void range_is_kept_once_an_area_lies_in_it(struct test *test)
 
 /* --- Size and guard that wrap: D2, D3 ---------------------------------------- */
 
+/* Shows: area-size-wraps */
 static void largest_size_becomes_an_area_of_nothing(struct test *test)
 {
 	EXPECT_EQ_HEX(test, get(0xfffff000, VM_ALLOC), FIRST);
 	EXPECT_EQ(test, vmlist->size, 0);
 }
 
+/* Shows: area-size-wraps */
 static void area_of_nothing_goes_in_front_of_its_twin(struct test *test)
 {
 	struct vm_struct *twin = keep(get_vm_area(0x1000, VM_ALLOC));
@@ -317,7 +324,10 @@ static void area_of_nothing_goes_in_front_of_its_twin(struct test *test)
 	EXPECT_EQ_HEX(test, twin->addr, FIRST);
 }
 
-/* D6: only devices are aligned; this area is for remove_vm_area() only. */
+/*
+ * Only devices are aligned; this area is for remove_vm_area() only.
+ * Shows: odd-start
+ */
 static void odd_start_gives_an_odd_area(struct test *test)
 {
 	EXPECT_EQ_HEX(test, get_within(0x1000, VM_ALLOC, 0x95000123, 0x95100000),

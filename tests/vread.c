@@ -86,6 +86,21 @@ static void count_may_end_in_hole_or_area(struct test *test)
 	EXPECT_TRUE(test, holds(0x20, 0x5000, '-'));
 }
 
+/*
+ * It would be read from here on, and that faults ("mmhist crash vread").
+ * Shows: area-not-mapped-yet
+ */
+static void area_is_listed_before_it_is_mapped(struct test *test)
+{
+	struct vm_struct *area = get_vm_area(PAGE_SIZE, VM_ALLOC);
+
+	ASSERT_NOT_NULL(test, area);
+	EXPECT_EQ_HEX(test, vmlist->next->next, area);
+	EXPECT_FALSE(test, test_readable((unsigned long)area->addr));
+	EXPECT_EQ_HEX(test, remove_vm_area(area->addr), area);
+	kfree(area);
+}
+
 static void no_count_reads_nothing(struct test *test)
 {
 	EXPECT_EQ(test, vread(buf, one, 0), 0);
@@ -153,6 +168,7 @@ static const struct test_case vread_cases[] = {
 	TEST_CASE(nothing_is_read_behind_the_last_area),
 	TEST_CASE(guard_page_in_front_of_an_area_is_a_hole),
 	TEST_CASE(count_may_end_in_hole_or_area),
+	TEST_CASE(area_is_listed_before_it_is_mapped),
 	TEST_CASE(no_count_reads_nothing),
 	TEST_CASE(range_that_wraps_ends_at_the_top),
 	TEST_CASE(writing_leaves_holes_out_but_counts_them),

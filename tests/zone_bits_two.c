@@ -7,6 +7,7 @@
 #include <linux/mm.h>
 #include <pages.h>
 
+/* Shows: zonelist-overrun */
 static void there_are_three_zonelists(struct test *test)
 {
 	EXPECT_EQ(test, GFP_ZONEMASK, 3);

@@ -302,7 +302,10 @@ static int touch_setting(int n)
 					&pos);
 }
 
-/* (3b1d92c5651, 2.6.22-rc1, for the recalculation.) */
+/*
+ * (3b1d92c5651, 2.6.22-rc1, for the recalculation.)
+ * Shows: marks-set-on-reads
+ */
 static void marks_follow_min_free_kbytes_on_reads_too(struct test *test)
 {
 	min_free_kbytes = 0;
@@ -322,7 +325,10 @@ static void marks_follow_min_free_kbytes_on_reads_too(struct test *test)
 	marks_after_boot(test);
 }
 
-/* 2^20 pages x 16384 has no bits left; x 1024 / 17408 fits. (ac924c6034d.) */
+/*
+ * 2^20 pages x 16384 has no bits left; x 1024 / 17408 fits. (ac924c6034d.)
+ * Shows: marks-overflow
+ */
 static void marks_overflow_for_large_settings(struct test *test)
 {
 	min_free_kbytes = 4 << 20;
@@ -493,6 +499,7 @@ static void restore_marks(const struct zone *saved)
 /*
  * V17. As before the marks are set at boot. Requests fail when the buddy lists are
  * empty, though there are pages on the per-CPU lists. (e2c55dc87f4, 2.6.24-rc1.)
+ * Shows: cpu-pages-uncounted
  */
 static void without_marks_the_last_page_is_on_a_cpu_list(struct test *test)
 {
@@ -735,7 +742,10 @@ static void expect_no_second_look(struct test *test, unsigned int gfp_mask)
 		__free_page(page);
 }
 
-/* They fail with all of memory free. Rewritten long after the era. */
+/*
+ * They fail with all of memory free. Rewritten long after the era.
+ * Shows: no-second-look
+ */
 static void others_do_not_look_again_after_reclaim(struct test *test)
 {
 	expect_no_second_look(test, GFP_NOFS);
@@ -754,7 +764,10 @@ static void large_orders_fail_like_small_ones(struct test *test)
 	pile_free(&pile, 10);
 }
 
-/* Upstream it tries on for ever since 885036d32f5d, 2.6.15-rc2. */
+/*
+ * Upstream it tries on for ever since 885036d32f5d, 2.6.15-rc2.
+ * Shows: nofail-fails
+ */
 static void nofail_fails_for_those_who_free_memory(struct test *test)
 {
 	unsigned long attempts = read_page_state(allocstall);

@@ -141,11 +141,11 @@ void __init reserve_bootmem_node(pg_data_t *pgdat, unsigned long addr,
  * Only pages that lie in the range as a whole become free; they must be in use
  * until then, and in the node. Context: boot.
  *
- * 2.6.12-rc2: the next search is meant to begin at @addr if that is below the
- * last success; but one is an address and the other is counted from the start
- * of the node. Where memory does not begin at 0 @addr never is below it, and
- * pages freed there are found only after the search has reached the end. (The
- * search is another one since 5f2809e69c7, 2.6.27.)
+ * Defect bootmem-freed-late: the next search is meant to begin at @addr if that
+ * is below the last success; but one is an address and the other is counted
+ * from the start of the node. Where memory does not begin at 0 @addr never is
+ * below it, and pages freed there are found only after the search has reached
+ * the end. Fixed: 5f2809e69c7 (2.6.27).
  */
 void __init free_bootmem_node(pg_data_t *pgdat, unsigned long addr,
 			      unsigned long size)
@@ -215,11 +215,13 @@ static unsigned long __init find_obstacle(bootmem_data_t *bdata,
  * The first place for @pages at or behind @from whose index is a multiple of
  * @step, or NOT_FOUND.
  *
- * Two defects of the base. Where no page is free up to the end of the map, the
- * bit behind the end is tested; if it happens to be clear, and no more than
- * one page is wanted, that is taken for a find and the caller stops with a BUG
- * (66d43e98ea6f, 2.6.15-rc6). And behind an obstacle that is not aligned one
- * place too many is skipped (ad09315cad1, 2.6.26-rc1).
+ * Defect bootmem-search-end: where no page is free up to the end of the map,
+ * the bit behind the end is tested; if it happens to be clear, and no more than
+ * one page is wanted, that is taken for a find and the caller stops with a BUG.
+ * Fixed: 66d43e98ea6f (2.6.15-rc6).
+ *
+ * Defect bootmem-place-skipped: behind an obstacle that is not aligned one
+ * place too many is skipped. Fixed: ad09315cad1 (2.6.26-rc1).
  */
 static unsigned long __init find_room(bootmem_data_t *bdata,
 				      unsigned long from, unsigned long pages,
@@ -297,9 +299,9 @@ static unsigned long __init place(bootmem_data_t *bdata, unsigned long start,
 /*
  * Zeroed memory of one node, or NULL.
  *
- * An @align of 0 passes for a power of two. The goal is then forgotten, and a
- * page that is shared is used from its beginning: over what is there already.
- * (A defect of the era.)
+ * Defect bootmem-align-0: an @align of 0 passes for a power of two. The goal is
+ * then forgotten, and a page that is shared is used from its beginning, over
+ * what is there already.
  */
 static void *__init __alloc_bootmem_core(bootmem_data_t *bdata,
 					 unsigned long size,

@@ -110,8 +110,8 @@ pte_t *pte_alloc_kernel(struct mm_struct *mm, pmd_t *pmd,
  * vmalloc_to_page - the page behind an address of an area
  * @addr: any address in the area
  *
- * A broken directory entry is not noticed: for an address of the linear map
- * the result is nonsense (2.6.12-rc2, kept).
+ * A broken directory entry is not noticed: for an address of the linear map the
+ * result is nonsense.
  *
  * Context: any; the caller keeps the area from going away. Returns the page, or
  * NULL if nothing is mapped. From: 2.6.12-rc2, lookups.
@@ -137,8 +137,8 @@ EXPORT_SYMBOL(vmalloc_to_page);
  * vmalloc_to_pfn - the number of the frame behind an address of an area
  * @addr: any address in the area
  *
- * Where nothing is mapped the result is nonsense: the number that belongs to
- * the descriptor at NULL (2.6.12-rc2, kept).
+ * Defect pfn-of-nothing: where nothing is mapped the result is the number that
+ * belongs to the descriptor at NULL.
  *
  * Context: as vmalloc_to_page(). From: 2.6.12-rc2, lookups.
  */

@@ -252,8 +252,8 @@ static void wait_for_element(mempool_t *pool, wait_queue_t *wait)
  *
  * Tries the allocator, then the reserve, then waits for an element to be freed.
  *
- * A defect: it waits without a time limit, also if meanwhile the allocator
- * would have memory again. 0b1d647a02c5 (2.6.18).
+ * Defect mempool-waits: it waits without a time limit, also if meanwhile the
+ * allocator would have memory again. Fixed: 0b1d647a02c5 (2.6.18).
  *
  * Context: any if @gfp_mask is without __GFP_WAIT, else process context, may
  * sleep. Returns an element; NULL only without __GFP_WAIT.

@@ -87,8 +87,10 @@ unsigned long __initdata nr_all_pages;
 			 1UL << PG_swapcache | 1UL << PG_writeback)
 
 /*
- * ... nor handed out. A count above 0 and PG_slab are not looked for then. (A
- * defect of the base; 334795eca421, 2.6.13-rc1, looks for both.)
+ * ... nor handed out.
+ *
+ * Defect bad-page-unseen: a count above 0 and PG_slab are not looked for then.
+ * Fixed: 334795eca421 (2.6.13-rc1).
  */
 #define BAD_WHEN_ALLOCATED	((BAD_WHEN_FREED & ~(1UL << PG_slab)) |	\
 				 1UL << PG_dirty)
@@ -99,9 +101,11 @@ unsigned long __initdata nr_all_pages;
 	 1UL << PG_arch_1 | 1UL << PG_checked | 1UL << PG_mappedtodisk)
 
 /*
- * What bad_page() takes away. PG_reclaim and PG_slab stay, so that the page is
- * reported once more the next time that somebody looks. (A defect of the base;
- * 334795eca421, 2.6.13-rc1, takes these away too.)
+ * What bad_page() takes away.
+ *
+ * Defect bad-page-again: PG_reclaim and PG_slab stay, so that the page is
+ * reported once more the next time that it is looked at. Fixed: 334795eca421
+ * (2.6.13-rc1).
  */
 #define REPAIRED	(1UL << PG_private | 1UL << PG_locked |		\
 			 1UL << PG_lru | 1UL << PG_active |		\
@@ -153,9 +157,10 @@ static inline void free_pages_check(const char *function, struct page *page)
 #ifdef CONFIG_HUGETLB_PAGE
 
 /*
- * There is nothing to call until the owner says so: put_page() of the last
- * reference to a page without an owner's function crashes. (A defect of the
- * era; d98c7a09843, 2.6.16-rc4, supplies a function.)
+ * There is no function to call until the owner sets one.
+ *
+ * Defect compound-without-function: put_page() of the last reference to a page
+ * without an owner's function jumps to NULL. Fixed: d98c7a09843 (2.6.16-rc4).
  */
 static void prep_compound_page(struct page *head, unsigned long order)
 {
@@ -201,10 +206,11 @@ static inline int bad_range(struct zone *zone, struct page *page)
 }
 
 /*
- * Is @page the first page of a free block of exactly @order? These are reads
- * of three different words: a page in use may have PG_private set, and look
- * free in between. (A defect of the era; 676165a8af7, 2.6.17-rc2, gives free
- * blocks a flag of their own.)
+ * Is @page the first page of a free block of exactly @order?
+ *
+ * Defect looks-free: these are reads of three different words: a page in use
+ * may have PG_private set, and look free in between. Fixed: 676165a8af7
+ * (2.6.17-rc2).
  */
 static inline int heads_free_block(struct page *page, unsigned long order)
 {
@@ -475,9 +481,9 @@ void mark_free_pages(struct zone *zone)
  * @page: first page of the block
  * @order: its order
  *
- * 2.6.12-rc2: only the first page is counted, the others stay at 0. So getting
- * and putting a reference to one of those frees it alone, out of the block. (A
- * defect of the era; 8dfcc9ba27e, 2.6.17-rc1.)
+ * Defect pages-uncounted: only the first page is counted, the others stay at 0.
+ * So getting and putting a reference to one of those frees it alone, out of the
+ * block. Fixed: 8dfcc9ba27e, 7835e98b2e3 (2.6.17-rc1).
  */
 void set_page_refs(struct page *page, int order)
 {
@@ -497,8 +503,11 @@ static void prep_new_page(struct page *page, int order)
 
 /*
  * Fill a block with zeroes. High memory is mapped for it in slot KM_USER0,
- * which belongs to process context; a request for zeroed pages from an
- * interrupt tramples on it. (A defect of the era; 6626c5d53bc, 2.6.17-rc1.)
+ * which belongs to process context.
+ *
+ * Defect zeroing-in-interrupts: a request for zeroed pages from an interrupt
+ * takes that slot too. Fixed: 6626c5d53bc (2.6.17-rc1). Not shown: such a
+ * request for high memory may sleep, so that an interrupt cannot make it.
  */
 static void zero_block(struct page *block, int order, unsigned int gfp_mask)
 {
@@ -571,10 +580,13 @@ static inline long lowered_mark(unsigned long mark, int can_try_harder,
  * somewhere: of half the mark, more than that must be free in blocks of order 1
  * and up, of a quarter in blocks of order 2 and up, and so on.
  *
- * 2.6.12-rc2: reads without any lock. Pages on per-CPU lists do not count, so a
- * request may be turned away while these hold pages (e2c55dc87f4, 2.6.24-rc1,
- * empties them before it fails); and because a whole batch may be moved there
- * for one page, fewer than @mark pages may remain. Context: any. Returns 1 or 0.
+ * 2.6.12-rc2: reads without any lock. Because a whole batch may be moved to a
+ * per-CPU list for one page, fewer than @mark pages may remain.
+ *
+ * Defect cpu-pages-uncounted: pages on per-CPU lists do not count, so a request
+ * may be turned away while these hold pages. Fixed: e2c55dc87f4 (2.6.24-rc1).
+ *
+ * Context: any. Returns 1 or 0.
  */
 int zone_watermark_ok(struct zone *z, int order, unsigned long mark,
 		      int classzone_idx, int can_try_harder, int gfp_high)
@@ -668,8 +680,8 @@ static int may_empty_zones(void)
  * the caller said __GFP_REPEAT or __GFP_NOFAIL. Here is nothing to be reclaimed
  * and nobody to be killed, so both mean failure.
  *
- * A request without __GFP_FS does not look at the zones again after a reclaim
- * in vain, even if others have freed pages meanwhile. (A defect of the era.)
+ * Defect no-second-look: a request without __GFP_FS does not look at the zones
+ * again after a reclaim in vain, even if others have freed pages meanwhile.
  */
 static struct page *try_after_reclaim(unsigned int gfp_mask, unsigned int order,
 				      struct zone **zones, int reclaimed)
@@ -700,9 +712,10 @@ static struct page *reclaim_and_try(unsigned int gfp_mask, unsigned int order,
 }
 
 /*
- * All zones are below pages_low. A request that may use the last pages and
- * still gets none fails even with __GFP_NOFAIL. (A defect of the base;
- * 885036d32f5d, 2.6.15-rc2, makes it try on for ever.)
+ * All zones are below pages_low.
+ *
+ * Defect nofail-fails: a request that may use the last pages and still gets
+ * none fails even with __GFP_NOFAIL. Fixed: 885036d32f5d (2.6.15-rc2).
  */
 static noinline struct page *
 alloc_from_low_zones(unsigned int gfp_mask, unsigned int order,
@@ -774,8 +787,9 @@ EXPORT_SYMBOL(__alloc_pages);
  * @gfp_mask: GFP_ flags
  * @order: 0 to MAX_ORDER - 1
  *
- * 2.6.12-rc2: __GFP_HIGHMEM is not refused; the page is then likely to have no
- * address, 0 is returned and the page is lost. (945a11136eb, 2.6.32-rc1.)
+ * Defect high-page-lost: __GFP_HIGHMEM is not refused; the page is then likely
+ * to have no address, 0 is returned and the page is lost. Fixed: 945a11136eb
+ * (2.6.32-rc1).
  *
  * Context: as alloc_pages(). Returns an address in the linear map, or 0.
  */
@@ -877,10 +891,11 @@ static void __free_pages_ok(struct page *block, unsigned int order)
  * @page: first page of the block
  * @order: the order it was allocated with; nobody checks
  *
- * The last reference frees the block; one too many is a BUG. 2.6.12-rc2: with
- * PG_reserved set nothing happens, and the reference stays; while a reserved
- * page further back in the block goes unnoticed and is freed. (b5810039a54e and
- * 689bcebfda16, 2.6.15.) Context: any.
+ * The last reference frees the block; one too many is a BUG. Context: any.
+ *
+ * Defect reserved-unseen: with PG_reserved set nothing happens, and the
+ * reference stays; while a reserved page further back in the block goes
+ * unnoticed and is freed. Fixed: b5810039a54e, 689bcebfda16 (2.6.15).
  */
 void __free_pages(struct page *page, unsigned int order)
 {
@@ -1234,8 +1249,9 @@ static void show_zone(struct zone *zone)
 }
 
 /*
- * 2.6.12-rc2: the console is written to under the lock, with interrupts off.
- * (8f9de51a4a9, 2.6.18-rc1, counts first and prints afterwards.)
+ * Defect printed-under-lock: the console is written to under the lock of the
+ * zone, with interrupts off. Fixed: 8f9de51a4a9 (2.6.18-rc1). Not shown: here a
+ * line reaches the console as a whole.
  */
 static void show_free_blocks(struct zone *zone)
 {
@@ -1736,8 +1752,10 @@ static unsigned long high_pages_min(const struct zone *zone)
 }
 
 /*
- * Spread min_free_kbytes over the zones of low memory by their sizes. The
- * product may exceed 32 bits for very large settings. (ac924c6034d, 2.6.17-rc5.)
+ * Spread min_free_kbytes over the zones of low memory by their sizes.
+ *
+ * Defect marks-overflow: the product may exceed 32 bits for very large
+ * settings. Fixed: ac924c6034d (2.6.17-rc5).
  */
 static void setup_per_zone_pages_min(void)
 {
@@ -1784,8 +1802,10 @@ module_init(init_per_zone_pages_min);
  * @length: its length; receives the number of bytes used
  * @ppos: place in the file
  *
- * 2.6.12-rc2: any value is taken, and the watermarks are set anew on reads too.
- * (3b1d92c5651, 2.6.22-rc1.) Context: process. Returns 0.
+ * Defect marks-set-on-reads: any value is taken, and the watermarks are set
+ * anew on reads too. Fixed: 3b1d92c5651 (2.6.22-rc1).
+ *
+ * Context: process. Returns 0.
  */
 int min_free_kbytes_sysctl_handler(ctl_table *table, int write,
 				   struct file *file, void __user *buffer,
@@ -1821,9 +1841,11 @@ int lowmem_reserve_ratio_sysctl_handler(ctl_table *table, int write,
 int __initdata hashdist;
 
 /*
- * One entry for each 2^@scale bytes of memory, rounded up to a power of two;
- * a number that is one already is doubled. (A defect of the era; 6e692ed37a5,
- * 2.6.17-rc1.) A @wanted number other than 0 is rounded likewise.
+ * One entry for each 2^@scale bytes of memory, rounded up to a power of two; a
+ * @wanted number other than 0 likewise.
+ *
+ * Defect hash-table-doubled: a number that is a power of two already is
+ * doubled. Fixed: 6e692ed37a5 (2.6.17-rc1).
  */
 static unsigned long __init hash_entries(unsigned long wanted, int scale,
 					 int flags)

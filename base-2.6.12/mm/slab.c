@@ -58,8 +58,8 @@
  * lists, colour, limits and shared array. Who changes the set of caches, or
  * frees one, also holds off CPU hotplug, outside of cache_chain_sem.
  *
- * The behaviour is that of 2.6.12-rc2, defects included; those are told where
- * they stand.
+ * The behaviour is that of 2.6.12-rc2, known defects included; see their
+ * comments.
  */
 #include <linux/slab.h>
 #include <linux/cpu.h>
@@ -299,8 +299,9 @@ static DECLARE_MUTEX(cache_chain_sem);
  * The most objects that a slab with management off it may have: its links must
  * fit into a general cache whose own management is on the slab.
  *
- * A defect: a global that the order of the boot sets. b1ab41c49430 (2.6.17)
- * computes it for each cache.
+ * Defect offslab-limit-global: it is a global that the order of the boot sets,
+ * and not of each cache. Fixed: b1ab41c49430 (2.6.17). Not shown: no size of
+ * this machine comes to the limit.
  */
 static unsigned int offslab_limit;
 
@@ -607,9 +608,12 @@ static unsigned int find_foreign_byte(const unsigned char *bytes,
 /*
  * Report what was written into a free object.
  *
- * Two defects of the era, both still in 2.6.32. After a line that differs the
- * search goes on behind the first byte of the next one, so that a single
- * foreign byte there is missed; and of at most five lines, six are shown.
+ * Defect poison-byte-missed: after a line that differs the search goes on
+ * behind the first byte of the next one, so that a single foreign byte there is
+ * missed. Still in 2.6.32.
+ *
+ * Defect poison-sixth-line: of at most five lines, six are shown. Still in
+ * 2.6.32.
  */
 static void check_poison(kmem_cache_t *cachep, void *slot)
 {
@@ -786,8 +790,9 @@ static void *cache_free_debugcheck(kmem_cache_t *cachep, void *objp, void *calle
 /* --- Debug: the free list of a slab --------------------------------------- */
 
 /*
- * A defect: the dump ends too early, as it counts a pointer where it should
- * count the whole struct slab in front of the links. 264132bc62fe (2.6.16).
+ * Defect dump-too-short: the dump ends too early, as it counts a pointer where
+ * it should count the whole struct slab in front of the links. Fixed:
+ * 264132bc62fe (2.6.16).
  */
 static void dump_management(kmem_cache_t *cachep, struct slab *slabp)
 {
@@ -970,8 +975,10 @@ static size_t choose_order(kmem_cache_t *cachep, size_t size, size_t align,
 	while (cachep->gfporder < MAX_GFP_ORDER) {
 		if ((flags & CFLGS_OFF_SLAB) && cachep->num > offslab_limit) {
 			/*
-			 * A defect: order 0 has no predecessor. Only a size
-			 * that wraps to 0 comes here. b1ab41c49430 (2.6.17).
+			 * Defect order-minus-1: order 0 has no predecessor.
+			 * Only a size that wraps to 0 comes here. Fixed:
+			 * b1ab41c49430 (2.6.17). Not shown: a shift by -1 is
+			 * undefined.
 			 */
 			cachep->gfporder--;
 			cache_estimate(cachep->gfporder, size, align, flags,
@@ -1070,9 +1077,12 @@ static struct slab *make_slab(kmem_cache_t *cachep, unsigned int flags,
 /*
  * The colour of the next slab, in bytes.
  *
- * Defects, both still in 2.6.32: a cache with colour positions 0 to n has
- * colour n, so the last position is never used, and one with two positions
- * uses only the first; and a growth that fails later has used its colour up.
+ * Defect last-colour-unused: a cache with colour positions 0 to n has colour n,
+ * so the last position is never used, and one with two positions uses only the
+ * first. Still in 2.6.32.
+ *
+ * Defect colour-lost: a growth that fails later has used its colour up. Still
+ * in 2.6.32.
  */
 static size_t take_colour(kmem_cache_t *cachep)
 {
@@ -1091,8 +1101,9 @@ static size_t take_colour(kmem_cache_t *cachep)
  * after, but on in between if @flags allow to sleep. Returns 1, or 0 if the
  * cache did not grow.
  *
- * A defect: only here is it seen that a caller gave flags that mean nothing to
- * a cache, __GFP_HIGHMEM or __GFP_ZERO. d07dbea46405 (2.6.23) for the latter.
+ * Defect flags-checked-late: only here is it seen that a caller gave flags that
+ * mean nothing to a cache, __GFP_HIGHMEM or __GFP_ZERO. Fixed for the latter:
+ * d07dbea46405 (2.6.23).
  */
 static int cache_grow(kmem_cache_t *cachep, unsigned int flags, int nodeid)
 {
@@ -1141,8 +1152,8 @@ static void release_slab_rcu(struct rcu_head *head)
  * End a slab that is on no list and has no object in use. With
  * SLAB_DESTROY_BY_RCU its pages stay until the readers of now have left.
  *
- * A defect: from free_block() the destructors run with the cache locked and
- * interrupts off. Later there were none: 2.6.23.
+ * Defect destructor-under-lock: from free_block() the destructors run with the
+ * cache locked and interrupts off. From 2.6.23 there are none.
  */
 static void slab_destroy(kmem_cache_t *cachep, struct slab *slabp)
 {
@@ -1381,9 +1392,9 @@ static void file_slab(kmem_cache_t *cachep, struct slab *slabp)
 /*
  * Give objects back to their slabs, in order. The lock of the cache is held.
  *
- * A defect: all objects are counted as free before the first of them is, so
- * that a slab that becomes free early in a batch is destroyed although the
- * limit is not reached. e498be7dafd7 (2.6.14) counts them one by one.
+ * Defect batch-counted-at-once: all objects are counted as free before the
+ * first of them is, so that a slab that becomes free early in a batch is
+ * destroyed although the limit is not reached. Fixed: e498be7dafd7 (2.6.14).
  */
 static void free_block(kmem_cache_t *cachep, void **objpp, int nr_objects)
 {
@@ -1589,8 +1600,8 @@ EXPORT_SYMBOL(kmem_cache_size);
  * ksize - bytes that an object can hold
  * @objp: an object in use of any cache, or NULL: 0
  *
- * For memory of kmalloc(): the size of the general cache. Not exported, a
- * defect that f8fcc93319fa (2.6.24) mends. Context: any.
+ * For memory of kmalloc(): the size of the general cache. Not exported until
+ * f8fcc93319fa (2.6.24). Context: any.
  */
 unsigned int ksize(const void *objp)
 {
@@ -1731,7 +1742,7 @@ static void run_on_all_cpus(void (*func)(void *arg), void *arg)
 /*
  * New arrays for a cache; after the exchange: the old ones.
  *
- * A defect: NR_CPUS pointers on the stack. d2e7b7d0aa02 (2.6.19).
+ * NR_CPUS pointers are on the stack until d2e7b7d0aa02 (2.6.19).
  */
 struct array_exchange {
 	kmem_cache_t *cachep;
@@ -1807,8 +1818,9 @@ static void replace_shared(kmem_cache_t *cachep, unsigned int entries)
  * a shared one for @shared batches. What was in the old ones goes back to the
  * slabs, by the new limits. Returns 0, or -ENOMEM with nothing changed.
  *
- * A defect: if only the shared array cannot be had that is not told, and the
- * cache may be left without one. 2ed3a4ef95ef (2.6.19).
+ * Defect no-shared-array: if only the shared array cannot be had that is not
+ * reported, and the cache may be left without one. Fixed: 2ed3a4ef95ef
+ * (2.6.19).
  */
 static int do_tune_cpucache(kmem_cache_t *cachep, int limit, int batchcount,
 			    int shared)
@@ -1856,8 +1868,9 @@ static const struct array_size {
 /*
  * Give a cache arrays that suit the size of its objects.
  *
- * A defect: an error is only told. A new cache has no array then, and the first
- * allocation from it faults. 2ed3a4ef95ef (2.6.19).
+ * Defect cache-without-array: an error is only reported. A new cache has no
+ * array then, and the first allocation from it faults. Fixed: 2ed3a4ef95ef
+ * (2.6.19).
  */
 static void enable_cpucache(kmem_cache_t *cachep)
 {
@@ -1997,10 +2010,12 @@ static size_t raise_align(struct cache_request *request, size_t so_far,
  * Size in words, and the alignment: the largest one of words, of a part of a
  * cache line if asked for, of the architecture's and of the caller's.
  *
- * Defects. SLAB_MUST_HWCACHE_ALIGN does nothing; 5af60839909b (2.6.22) removes
- * it. In a debug build a caller's alignment that is below that of the cache
- * line does not switch red zones off, which then set the alignment back to
- * words; ca5f9703dffa (2.6.19).
+ * Defect must-align-ignored: SLAB_MUST_HWCACHE_ALIGN does nothing. Fixed:
+ * 5af60839909b (2.6.22).
+ *
+ * Defect alignment-lost: in a debug build a caller's alignment that is below
+ * that of the cache line does not switch red zones off, which then set the
+ * alignment back to words. Fixed: ca5f9703dffa (2.6.19).
  */
 static void round_request(struct cache_request *request)
 {
@@ -2123,8 +2138,8 @@ static int is_name_taken(const char *name)
 /*
  * Give a cache its arrays and put it on the list.
  *
- * A defect: that the name is taken is seen only now, and is fatal.
- * 4f12bb4f7715 (2.6.15) refuses it before anything is done.
+ * Defect duplicate-name-fatal: that the name is taken is seen only now, and is
+ * fatal. Fixed: 4f12bb4f7715 (2.6.15).
  */
 static void publish_cache(kmem_cache_t *cachep)
 {
@@ -2281,9 +2296,10 @@ static void free_descriptor(kmem_cache_t *cachep)
  * @cachep: cache; all its objects must have been freed, and nobody may allocate
  *	from it or free to it any more
  *
- * A defect: for SLAB_DESTROY_BY_RCU it waits for a grace period, but not until
- * the callbacks that give the pages back, and look at the cache, were called.
- * rcu_barrier() before it helps. 7ed9f7e5db58 (2.6.31).
+ * Defect callbacks-not-awaited: for SLAB_DESTROY_BY_RCU it waits for a grace
+ * period, but not until the callbacks that give the pages back, and look at the
+ * cache, were called. rcu_barrier() before it helps. Fixed: 7ed9f7e5db58
+ * (2.6.31).
  *
  * Context: process context, sleeps, interrupts on. Returns 0, or 1 if objects
  * are in use: that is reported, and the cache stays usable, its arrays empty,
@@ -2372,8 +2388,8 @@ static void reap_cache(kmem_cache_t *cachep)
 /*
  * The next pass on this CPU, if its timer was started at all.
  *
- * A defect: with a period that differs between CPUs they drift apart.
- * cd61ef6268ac (2.6.15) gives all the same.
+ * Defect reapers-drift: with a period that differs between CPUs they drift
+ * apart. Fixed: cd61ef6268ac (2.6.15).
  */
 static void schedule_next_reap(void)
 {
@@ -2418,8 +2434,10 @@ EXPORT_SYMBOL(cache_reap);
 
 /*
  * Start the reaper of a CPU, unless that was done before: a CPU that went down
- * keeps its work. A defect: while it is down the work is not cancelled.
- * 5830c5902138 (2.6.22). The CPUs begin at different times.
+ * keeps its work. The CPUs begin at different times.
+ *
+ * Defect reaper-of-dead-cpu: while the CPU is down the work is not cancelled.
+ * Fixed: 5830c5902138 (2.6.22).
  */
 static void start_cpu_timer(int cpu)
 {
@@ -2444,7 +2462,8 @@ __initcall(cpucache_init);
 /* --- CPUs that come and go ------------------------------------------------ */
 
 /*
- * A defect: the CPU that comes does not count in free_limit yet. Up to 2.6.32.
+ * Defect coming-cpu-uncounted: the CPU that comes does not count in free_limit
+ * yet. Still in 2.6.32.
  */
 static void install_array(kmem_cache_t *cachep, int cpu, struct array_cache *ac)
 {
@@ -2475,9 +2494,12 @@ static int prepare_cpu(int cpu)
 }
 
 /*
- * A defect: if prepare_cpu() failed half-way there are caches without an array
- * for the CPU, and this faults on the first of them. Also each free_limit is
- * lowered, as if it had counted the CPU. e498be7dafd7 (2.6.14) for the fault.
+ * Defect cpu-half-prepared: if prepare_cpu() failed half-way there are caches
+ * without an array for the CPU, and this faults on the first of them. Fixed:
+ * e498be7dafd7 (2.6.14).
+ *
+ * Defect limit-lowered: each free_limit is lowered also if it has not counted
+ * the CPU, as it had not come up yet.
  */
 static void remove_array(kmem_cache_t *cachep, int cpu)
 {
@@ -2712,8 +2734,11 @@ static void show_statistics(struct seq_file *m, kmem_cache_t *cachep)
 /*
  * The line of one cache.
  *
- * A defect: a cache whose shared array could not be allocated is not foreseen.
- * 4484ebf12bdb (2.6.16).
+ * Defect slabinfo-no-shared: a cache whose shared array could not be allocated
+ * faults. Fixed: 4484ebf12bdb (2.6.16).
+ *
+ * Defect name-borrowed: a cache keeps a pointer to its name, not the name. If
+ * the module with the name is unloaded and the cache left behind, this faults.
  */
 static int slabinfo_show(struct seq_file *m, void *v)
 {
@@ -2792,13 +2817,13 @@ static int tune_by_name(const char *name, int limit, int batchcount, int shared)
  * 1 <= batchcount <= limit, 0 <= shared; with a limit above 32764 there is no
  * memory for the arrays.
  *
- * A defect: the size of an array is reckoned in 32 bits. With a limit of 2^30, or
- * a few less, it wraps around, and the array ends behind its memory; so does the
- * shared one if batchcount times shared is as large.
+ * Defect array-size-wraps: the size of an array is calculated in 32 bits. With
+ * a limit of 2^30, or a few less, it wraps around, and the array ends behind
+ * its memory; so does the shared one if batchcount times shared is as large.
  *
- * A defect, still in 2.6.32: the text ends at byte 128, not at @count, so that
+ * Defect slabinfo-text-end: the text ends at byte 128, not at @count, so that
  * what the stack held before may be read as part of a short one that has no end
- * of its own.
+ * of its own. Still in 2.6.32. Not shown: the stack may hold anything.
  *
  * Context: process context, sleeps. Returns @count, -EFAULT, -EINVAL for a text
  * of another form, an unknown name and numbers out of range, or -ENOMEM with

@@ -15,7 +15,7 @@
  * Space is given out first fit: the first hole from the start of the range that
  * takes the request and its guard. An area goes through three states: reserved
  * (on the list, nothing mapped), mapped, removed. Readers of the list cannot
- * tell the first from the second (2.6.12-rc2, kept).
+ * tell the first from the second (see vread()).
  *
  * vmlist_lock guards the list and with it the choice of addresses; the entries
  * of the page table belong to whoever owns the area. Nothing here may be called
@@ -50,10 +50,13 @@ static void clear_entries(pmd_t *pmd, unsigned long addr, unsigned long end)
 }
 
 /*
- * Unmap @area, guard page included: if somebody else's page is mapped there,
- * because the area was placed over the end of its range, it goes too
- * (2.6.12-rc2, kept). The caller holds vmlist_lock for writing, or is the only
- * one who knows the area. Tables stay.
+ * Unmap @area, guard page included.
+ *
+ * Defect guard-page-unmapped: if a page of another owner is mapped there,
+ * because the area was placed over the end of its range, it goes too.
+ *
+ * The caller holds vmlist_lock for writing, or is the only one who knows the
+ * area. Tables stay.
  */
 void unmap_vm_area(struct vm_struct *area)
 {
@@ -123,8 +126,8 @@ static int enter_range(unsigned long addr, unsigned long end, pgprot_t prot,
  * Map pages into @area, guard page excluded. @pages: where the caller keeps his
  * place in an array of page pointers; it moves on with each page. On failure
  * (no memory for a table, or a NULL page) the place tells how far it went, and
- * what was mapped stays so: the callers here free the area (2.6.12-rc2, kept).
- * Entries were empty, so no TLB holds them. May sleep. Returns 0 or -ENOMEM.
+ * what was mapped stays so: the callers here free the area. Entries were empty,
+ * so no TLB holds them. May sleep. Returns 0 or -ENOMEM.
  */
 int map_vm_area(struct vm_struct *area, pgprot_t prot, struct page ***pages)
 {
@@ -147,7 +150,7 @@ int map_vm_area(struct vm_struct *area, pgprot_t prot, struct page ***pages)
 
 /*
  * The boundary for registers of @size bytes, as yet not rounded to pages:
- * exactly a power of two gets twice its size (2.6.12-rc2, kept).
+ * exactly a power of two gets twice its size.
  */
 static unsigned long ioremap_alignment(unsigned long size)
 {
@@ -178,10 +181,10 @@ static inline unsigned long place_behind(const struct vm_struct *area,
  * Find the first hole; vmlist_lock is held. Returns the link of the list at
  * which the new area goes in, with hole->addr its place, or NULL.
  *
- * hole->end is compared only after a step over an area that begins at or above
- * the place in question. With no such area (an empty list, areas that all begin
- * below, a next one far above) any size is accepted, over the end of the range
- * and whatever lies there (2.6.12-rc2, kept through 2.6.15).
+ * Defect end-of-range-unchecked: hole->end is compared only after a step over
+ * an area that begins at or above the place in question. With no such area (an
+ * empty list, areas that all begin below, a next one far above) any size is
+ * accepted, over the end of the range and whatever lies there.
  */
 static __always_inline struct vm_struct **
 find_aligned_hole(struct hole *hole, const unsigned long align)
@@ -247,11 +250,13 @@ static int reserve_hole(struct vm_struct *area, struct hole *hole,
 
 /*
  * Reserve @size bytes of [@start, @end), as find_hole() understands it. @flags
- * is stored as it is; VM_IOREMAP aligns. Not even @start is rounded otherwise:
- * an odd one gives an odd area, which vfree() refuses.
+ * is stored as it is; VM_IOREMAP aligns.
  *
- * Size 0xfffff000 gets a size of 0 with its guard page, which fits anywhere,
- * even at the address of another area (2.6.12-rc2, kept).
+ * Defect odd-start: not even @start is rounded otherwise: an odd one gives an
+ * odd area, which vfree() refuses.
+ *
+ * Defect area-size-wraps: size 0xfffff000 gets a size of 0 with its guard page,
+ * which fits anywhere, even at the address of another area.
  *
  * May sleep, whatever the caller wants memory for. Returns NULL for size 0 and
  * without memory, silently, or if there is no room.
@@ -304,8 +309,11 @@ struct vm_struct *get_vm_area(unsigned long size, unsigned long flags)
  * @addr: exactly the address of an area
  *
  * The caller owns the descriptor that is returned, and frees it. On SMP it is
- * not safe to use: its size loses the guard page only after the lock has been
- * dropped, so one who finds the lock free may see either (2.6.12-rc2).
+ * not safe to use.
+ *
+ * Defect size-late: its size loses the guard page only after the lock has been
+ * dropped, so another CPU that finds the lock free may see either. Fixed:
+ * 7856dfeb23c1 (2.6.12-rc5).
  *
  * Context: process context; takes vmlist_lock. Returns the descriptor, or NULL,
  * silently, if no area begins there.
@@ -339,10 +347,11 @@ static inline int array_is_area(unsigned int nr_pages)
 }
 
 /*
- * Free the pages of @area and the array that lists them. How the array was
- * allocated is concluded from the number of pages there are now: after a failure
- * among the first 1024 of a larger number an area goes to kfree(), which is
- * undefined (2.6.12-rc2, kept through 2.6.15; fixed upstream in 2.6.18).
+ * Free the pages of @area and the array that lists them.
+ *
+ * Defect vmalloc-array: how the array was allocated is concluded from the
+ * number of pages there are now: after a failure among the first 1024 of a
+ * larger number an area goes to kfree(), a fault. Fixed in 2.6.18.
  */
 static void free_area_pages(struct vm_struct *area)
 {
@@ -360,9 +369,11 @@ static void free_area_pages(struct vm_struct *area)
 }
 
 /*
- * What vfree() and vunmap() share: it is only the pages of the area that make
- * the difference, and nobody checks which of the two was meant for it. Both
- * messages speak of vfree() whoever was called.
+ * What vfree() and vunmap() share. Both messages speak of vfree() whoever was
+ * called.
+ *
+ * Defect vunmap-loses-pages: it is only the pages of the area that make the
+ * difference, and nothing checks which of the two was meant for it.
  */
 void __vunmap(void *addr, int deallocate_pages)
 {
@@ -515,9 +526,13 @@ void *__vmalloc_area(struct vm_struct *area, unsigned int __nocast gfp_mask,
  * @gfp_mask: what the pages may be and what is allowed to get them
  * @prot: protection of the mapping
  *
- * The descriptor of the area and new page tables are allocated with GFP_KERNEL
- * whatever @gfp_mask says. __GFP_ZERO is not for this function: the slab
- * allocator refuses it. The memory is not zeroed.
+ * The memory is not zeroed.
+ *
+ * Defect vmalloc-may-sleep: the descriptor of the area and new page tables are
+ * allocated with GFP_KERNEL whatever @gfp_mask says.
+ *
+ * Defect vmalloc-zero: __GFP_ZERO reaches the slab allocator with the array of
+ * pages, a BUG if the cache must grow. Fixed: d07dbea46405 (2.6.23).
  *
  * Context: may sleep. Returns the address of the area, or NULL if @size is 0 or
  * above the pages of the machine, or without memory or room.
@@ -633,9 +648,12 @@ static long access_areas(char *buf, char *addr, unsigned long count, bool write)
 
 /*
  * Read what areas hold at [@addr, @addr + @count) into @buf: for the character
- * device that shows kernel memory. Every kind of area is read, registers too,
- * and one that is reserved but not mapped faults (2.6.12-rc2, kept). Returns the
- * number of bytes put into @buf.
+ * device that shows kernel memory. Every kind of area is read, registers too.
+ *
+ * Defect area-not-mapped-yet: an area is on the list before its pages are
+ * mapped, and reading it meanwhile faults.
+ *
+ * Returns the number of bytes put into @buf.
  */
 long vread(char *buf, char *addr, unsigned long count)
 {

@@ -93,8 +93,8 @@ void put_page(struct page *page);
 /*
  * Drop a reference that get_page() took; the last one frees the page, which
  * must be a single one: of a larger block only this page would be freed, and
- * any other page of such a block has a count of 0 to begin with. (A defect of
- * the era; 8dfcc9ba27e and 7835e98b2e3, 2.6.17-rc1, make such blocks visible.)
+ * any other page of such a block has a count of 0 to begin with. See
+ * set_page_refs().
  */
 static inline void put_page(struct page *page)
 {

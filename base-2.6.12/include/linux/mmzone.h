@@ -60,9 +60,10 @@ struct per_cpu_pageset {
 
 /*
  * The low bits of a gfp mask choose the zones that may serve it. Only three of
- * the four values have a list: __GFP_DMA and __GFP_HIGHMEM together look past
- * the end of node_zonelists[]. (A defect of the base; ac3461ad632e, 2.6.15-rc3,
- * gives the fourth value a list.)
+ * the four values have a list.
+ *
+ * Defect zonelist-overrun: __GFP_DMA and __GFP_HIGHMEM together look past the
+ * end of node_zonelists[]. Fixed: ac3461ad632e (2.6.15-rc3).
  */
 #define GFP_ZONEMASK	0x03
 #define GFP_ZONETYPES	3

@@ -141,8 +141,8 @@ void kfree(const void *objp);
 unsigned int ksize(const void *objp);
 
 /*
- * Declared, defined nowhere, called nowhere: a defect of the base. The
- * prototype goes with 2e892f43ccb6 (2.6.20).
+ * Defect reap-undefined: declared, defined nowhere, called nowhere. Fixed:
+ * 2e892f43ccb6 (2.6.20).
  */
 int fastcall kmem_cache_reap(int gfp_mask);
 

@@ -6,7 +6,7 @@
 
 /**
  * __set_fixmap - let a fixed mapping show a page
- * @idx: which one; the hole, index 0, is accepted (2.6.12-rc2, kept)
+ * @idx: which one; the hole, index 0, is accepted
  * @phys: physical address; what is below a page is lost
  * @flags: protection, stored as it is; 0 empties the mapping
  *

@@ -94,9 +94,10 @@ void *kmap_atomic(struct page *page, enum km_type type)
 
 #ifdef CONFIG_DEBUG_HIGHMEM
 /*
- * Take the mapping away, so that using it any longer faults. Addresses below
- * the fixed mappings are taken for low memory, a kmap() address and NULL too
- * (2.6.12-rc2, kept).
+ * Take the mapping away, so that using it any longer faults.
+ *
+ * Defect kunmap-atomic-of-kmap: addresses below the fixed mappings are taken
+ * for low memory, a kmap() address and NULL too.
  */
 static void empty_slot(unsigned long address, enum km_type type)
 {
@@ -131,9 +132,11 @@ void kunmap_atomic(void *kvaddr, enum km_type type)
  * kmap_atomic_to_page - the page behind an address from kmap_atomic()
  * @ptr: any address in the page
  *
- * Everything below the fixed mappings is taken for low memory: a kmap() address
- * gives a wrong page. BUG above them. Whether something is mapped there is not
- * looked at (2.6.12-rc2, all kept).
+ * BUG above the fixed mappings. Whether something is mapped there is not looked
+ * at.
+ *
+ * Defect atomic-page-of-kmap: everything below the fixed mappings is taken for
+ * low memory: a kmap() address gives a wrong page.
  *
  * Context: any. From: 2.6.12-rc2, kmap_atomic.
  */

@@ -10,9 +10,9 @@
  *		    96396000	105	FIX_KMAP_END
  *	FIXADDR_START 96395000
  *
- * The interval is off by one (2.6.12-rc2, kept): the page of index 0 lies
- * outside [FIXADDR_START, FIXADDR_TOP), and the page at FIXADDR_START belongs to
- * no index, yet virt_to_fix() gives 106 for it.
+ * Defect fixmap-off-by-one: the page of index 0 lies outside [FIXADDR_START,
+ * FIXADDR_TOP), and the page at FIXADDR_START belongs to no index, yet
+ * virt_to_fix() gives 106 for it.
  */
 #ifndef _ASMARM_FIXMAP_H
 #define _ASMARM_FIXMAP_H
