@@ -164,7 +164,9 @@ def lay(count):
 
 
 def bring_up_to_date(old, new):
-    """Make the tree old equal to new, leaving alone what is equal already."""
+    """Make the tree old equal to new, leaving alone what is equal already. What is
+    replaced is newer than every object, whenever its source was written: an object may
+    have been made of the old content after that."""
     if not old.exists():
         os.rename(new, old)
         return
@@ -174,4 +176,5 @@ def bring_up_to_date(old, new):
     for name in theirs:
         if name not in ours or (old / name).read_bytes() != (new / name).read_bytes():
             (old / name).parent.mkdir(parents=True, exist_ok=True)
+            os.utime(new / name)
             os.replace(new / name, old / name)

@@ -358,6 +358,20 @@ def reading(row):
               and "mm/nothing.c" in result[2], lines_of(result))
 
 
+def replaced_files_are_new(row, temporary):
+    """A file that is replaced is newer than the objects made of its old content."""
+    old, new = Path(temporary, "old"), Path(temporary, "new")
+    for folder, content in ((old, "a"), (new, "b")):
+        folder.mkdir()
+        Path(folder, "source.c").write_text(content, encoding="ascii")
+    os.utime(new / "source.c", (1, 1))
+    object_made = (old / "source.c").stat().st_mtime
+    tree.bring_up_to_date(old, new)
+    replaced = old / "source.c"
+    row.claim("a file that is replaced is built anew", replaced.read_text() == "b"
+              and replaced.stat().st_mtime >= object_made, [str(replaced.stat().st_mtime)])
+
+
 def checks(row):
     """All of it."""
     names(row)
@@ -365,6 +379,7 @@ def checks(row):
     (series.TOP / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="walk-",
                                      dir=series.TOP / "build") as temporary:
+        replaced_files_are_new(row, temporary)
         trees(row, temporary)
         history(row, temporary)
         bisections(row, temporary)
