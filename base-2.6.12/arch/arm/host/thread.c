@@ -71,7 +71,11 @@ EXPORT_SYMBOL_GPL(host_thread_join);
 /* In an interrupt it is the thread that was interrupted. */
 void host_thread_name(char *name, unsigned int size)
 {
-	strscpy(name, current->comm, size);
+	/* Of a fixed size it is a few loads: slabs are freed through here. */
+	if (size == TASK_COMM_LEN)
+		memcpy(name, current->comm, TASK_COMM_LEN);
+	else
+		strscpy(name, current->comm, size);
 }
 EXPORT_SYMBOL_GPL(host_thread_name);
 
