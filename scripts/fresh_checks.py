@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import builder
@@ -130,16 +131,23 @@ def trial(row: Row) -> None:
 
 # --- A real machine, interrupted ------------------------------------------------------
 
-# The child leaves the process group, as a daemon does.
+# The program starts like a command after a login: no signal is ignored. Its child leaves
+# the process group, as a daemon does.
 PROGRAM = """
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 int main(void)
 {
-	if (!fork())
-		setsid();
+	struct sigaction action;
+
+	for (int i = 1; i < 32; i++)
+		if (!sigaction(i, NULL, &action) && action.sa_handler == SIG_IGN)
+			printf("signal %d is ignored\\n", i);
 	puts("up");
 	fflush(stdout);
+	if (!fork())
+		setsid();
 	for (;;)
 		pause();
 }
@@ -187,20 +195,27 @@ def wait_until(holds: Callable[[], object], seconds: float = 20) -> bool:
     return True
 
 
-def started(root: Path, log: Path, *words: str) -> subprocess.Popen:
-    """A script with a machine; words are a command that starts it."""
-    return subprocess.Popen([*words, sys.executable, "-c", STARTS, root, log],
-                            env=dict(os.environ, PYTHONPATH=str(builder.TOP / "scripts")),
-                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                            stderr=subprocess.DEVNULL, start_new_session=True)
+@contextmanager
+def started(root: Path, log: Path, *words: str) -> Iterator[tuple[subprocess.Popen, bool]]:
+    """(script with a machine, whether it came up); words are a command that starts it.
+    This test itself may run with signals ignored."""
+    command = ["env", "--default-signal", *words, sys.executable, "-c", STARTS, root, log]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, start_new_session=True,
+                          env=dict(os.environ, PYTHONPATH=str(builder.TOP / "scripts"))
+                          ) as process:
+        try:
+            yield process, wait_until(lambda: log.exists() and log.read_text() == "up\n")
+            wait_until(lambda: process.poll() is not None)
+        finally:
+            process.kill()
 
 
 def without_a_terminal(row: Row) -> None:
     """With nohup it goes on when the terminal is closed."""
     with tempfile.TemporaryDirectory(dir=builder.BUILD) as folder:
         root, log = small_root(folder), Path(folder, "log")
-        with started(root, log, "nohup") as process:
-            up = wait_until(lambda: log.exists() and "up" in log.read_text())
+        with started(root, log, "nohup") as (process, up):
             process.send_signal(signal.SIGHUP)
             ended = wait_until(lambda: process.poll() is not None, 1)
             process.terminate()
@@ -218,11 +233,12 @@ def interruptions(row: Row) -> None:
     for kind in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
         with tempfile.TemporaryDirectory(dir=builder.BUILD) as folder:
             root, log = small_root(folder), Path(folder, "log")
-            with started(root, log) as process:
-                up = wait_until(lambda: log.exists() and "up" in log.read_text())
+            with started(root, log) as (process, up):
+                wait_until(lambda: len(inhabitants(root)) > 2)
                 before = inhabitants(root)
                 process.send_signal(kind)
-            gone = wait_until(lambda: not inhabitants(root))
+                ended = wait_until(lambda: process.poll() is not None)
+            gone = ended and wait_until(lambda: not inhabitants(root))
             row.claim(f"no mount and no process is left after {kind.name}",
                       up and len(before) > 2 and gone,
                       [f"up: {up}", "before:", *before, "after:", *inhabitants(root)])
