@@ -27,6 +27,9 @@ class Terminal:
         self._raw = b""
         self.pid, self._line = pty.fork()
         if not self.pid:
+            # What nohup or Python ignore is not ignored on a terminal.
+            for kind in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+                signal.signal(kind, signal.SIG_DFL)
             os.environ.update(TERM="xterm", **variables)
             os.execvp(command[0], command)
         fcntl.ioctl(self._line, termios.TIOCSWINSZ,
