@@ -46,6 +46,8 @@ def tags(row):
     finally:
         if kept is not None:
             Path(TOP, "tags").write_bytes(kept)
+        else:
+            Path(TOP, "tags").unlink(missing_ok=True)
 
 
 def parses(entry):
