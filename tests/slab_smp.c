@@ -199,7 +199,7 @@ static int refuse(struct notifier_block *self, unsigned long event, void *cpu)
 }
 
 /*
- * Whoever prepared for a CPU that does not come is told so.
+ * CPU_UP_CANCELED is sent for a CPU that does not come up.
  * Shows: limit-lowered
  */
 static void refused_cpu_leaves_no_array(struct test *test)
